@@ -1,0 +1,312 @@
+"""The `onrecord` command. Results go to stdout; messages and progress to stderr."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import UTC, datetime
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TaskID,
+    TextColumn,
+    TimeRemainingColumn,
+)
+
+from app.settings import read_settings
+from corpus.errors import NoIndexError, OnrecordError
+
+# The packages that search take a second to import: each command imports what it needs.
+if TYPE_CHECKING:
+    from app.answer import Answer
+    from index.build import BuildReport
+    from index.index import Index
+
+app = typer.Typer(
+    name="onrecord",
+    help="Answers questions about a folder of articles, in cited quotes.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+out = Console(highlight=False, soft_wrap=True)
+messages = Console(stderr=True, highlight=False, soft_wrap=True)
+
+Location = Annotated[
+    Path | None,
+    typer.Option(
+        "--index",
+        metavar="LOCATION",
+        help="Where the index lies. Default: ONRECORD_INDEX, else your data folder.",
+        show_default=False,
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+Question = Annotated[str, typer.Argument(help="A question, in quotes.", show_default=False)]
+Publication = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Only articles whose publication contains NAME."),
+]
+DateOption = typer.Option(metavar="DATE", help="2012-08-14, 2012-08 or 2012; included.")
+Since = Annotated[str | None, DateOption]
+Until = Annotated[str | None, DateOption]
+
+
+@app.command("index")
+def index_command(
+    folder: Annotated[
+        Path | None,
+        typer.Argument(
+            help="Folder of articles. Default: the one indexed here before, else the samples.",
+            show_default=False,
+        ),
+    ] = None,
+    location: Location = None,
+) -> None:
+    """Build or update the index of FOLDER."""
+    place = _location(location)
+    folder = folder or _folder_indexed_at(place) or sample_articles()
+    report = _build(folder, place)
+    for problem in report.problems:
+        messages.print(f"[yellow]skipped[/] {escape(problem)}")
+    messages.print(
+        f"Indexed {report.articles} articles ({report.passages} passages, {report.embedded} newly "
+        f"embedded) of {escape(report.folder)}"
+    )
+
+
+@app.command("ask")
+def ask_command(
+    question: Question,
+    location: Location = None,
+    publication: Publication = None,
+    since: Since = None,
+    until: Until = None,
+    as_json: AsJson = False,
+) -> None:
+    """Answer QUESTION with sentences quoted from the articles."""
+    from app.ask import ask
+
+    answer = ask(
+        question, index=_location(location), publication=publication, since=since, until=until
+    )
+    if as_json:
+        _print_json(asdict(answer))
+    else:
+        _print_answer(answer)
+
+
+@app.command()
+def search(
+    question: Question,
+    k: Annotated[int, typer.Option("-k", min=1, max=1000, help="How many passages.")] = 10,
+    location: Location = None,
+    publication: Publication = None,
+    since: Since = None,
+    until: Until = None,
+    as_json: AsJson = False,
+) -> None:
+    """Rank passages for QUESTION, without answering."""
+    hits = _open(location).search(question, k, publication=publication, since=since, until=until)
+    if as_json:
+        _print_json([asdict(hit) for hit in hits])
+        return
+    for hit in hits:
+        name = hit.title or Path(hit.path).name
+        out.print(f"[bold]{hit.rank}.[/] {escape(name)}  [dim]{hit.score:.2f}[/]")
+        out.print(escape(hit.text) + "\n")
+
+
+@app.command()
+def read(
+    file: Annotated[Path, typer.Argument(help="A file to read.", show_default=False)],
+    as_json: AsJson = False,
+) -> None:
+    """Show what is taken from one FILE."""
+    from corpus.reader import read_article
+
+    article = read_article(file)
+    names = ("title", "publication", "author", "published", "url")
+    facts = {name: getattr(article, name) for name in names}
+    if as_json:
+        _print_json(facts | {"text": article.text, "comments": [], "sha256": article.sha256})
+        return
+    for name, value in facts.items():
+        out.print(f"[dim]{name:12}[/] {escape(value or '—')}")
+    out.print("\n" + escape(article.text))
+
+
+@app.command()
+def show(
+    article_id: Annotated[str, typer.Argument(help="An article's id, or its beginning.")],
+    location: Location = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show the stored text of one article."""
+    from app.reference import origin_of, title_of
+
+    article = _open(location).article(article_id)
+    if as_json:
+        _print_json(asdict(article))
+        return
+    out.print(f"[bold]{escape(title_of(article))}[/]")
+    out.print(f"[dim]{escape(origin_of(article) or 'origin unknown')}[/]")
+    out.print(f"[dim]{escape(article.path)}[/]\n\n{escape(article.text)}")
+
+
+@app.command()
+def status(location: Location = None, as_json: AsJson = False) -> None:
+    """Tell what is indexed, how large and how old it is, and whether files have changed."""
+    from corpus.errors import NotFoundError
+
+    index = _open(location)
+    try:
+        changed = index.changed_files()
+    except NotFoundError:
+        changed = None
+    age = datetime.now(UTC) - datetime.fromisoformat(index.manifest.built)
+    size = sum(path.stat().st_size for path in index.generation.rglob("*") if path.is_file())
+    facts = {
+        "location": str(index.generation.parent),
+        "folder": index.manifest.folder,
+        "articles": index.manifest.articles,
+        "passages": index.manifest.passages,
+        "model": index.manifest.model,
+        "size_bytes": size,
+        "built": index.manifest.built,
+        "age_seconds": int(age.total_seconds()),
+        "changed_files": changed,
+        "stale": changed != 0,
+        "problems": index.problems(),
+    }
+    if as_json:
+        _print_json(facts)
+        return
+    words = facts | {"size_bytes": f"{size / 1e6:.1f} MB", "age_seconds": str(age).split(".")[0]}
+    words["problems"] = "; ".join(index.problems()) or "none"
+    words["changed_files"] = "the folder is gone" if changed is None else changed
+    update = f"yes; update with: onrecord index {index.manifest.folder}"
+    words["stale"] = update if facts["stale"] else "no"
+    for name, value in words.items():
+        label = name.removesuffix("_bytes").removesuffix("_seconds").replace("_", " ")
+        out.print(f"[dim]{label:14}[/] {escape(str(value))}")
+
+
+@app.command()
+def chat(location: Location = None) -> None:
+    """Open the page that answers, on this machine only."""
+    place = _location(location)
+    _prepare(place)
+    from app.chat import serve
+
+    serve(place, read_settings().port)
+
+
+def sample_articles() -> Path:
+    """The folder of sample articles that comes with Onrecord."""
+    return Path(str(files("corpus") / "articles"))
+
+
+def _location(given: Path | None) -> Path:
+    return (given or read_settings().index).expanduser().absolute()
+
+
+def _open(location: Path | None) -> "Index":
+    from app.ask import open_index
+
+    return open_index(_location(location))
+
+
+def _folder_indexed_at(location: Path) -> Path | None:
+    from index.manifest import current_generation, read_manifest
+
+    try:
+        return Path(read_manifest(current_generation(location)).folder)
+    except NoIndexError:
+        return None
+
+
+def _build(folder: Path, location: Path) -> "BuildReport":
+    from index.build import build_index
+    from index.embedder import SentenceEmbedder
+    from index.models import find_embedder
+
+    embedder = SentenceEmbedder(find_embedder(read_settings().model))
+    with _progress() as show_progress:
+        return build_index(folder, location, embedder, show_progress)
+
+
+def _prepare(location: Path) -> None:
+    """For a first run: index the samples where there is no index, or where they have changed.
+
+    The user's own folder is never re-indexed unasked; the page says when it has changed.
+    """
+    folder = _folder_indexed_at(location)
+    if folder is None:
+        messages.print("No index yet: indexing the sample articles.")
+        _build(sample_articles(), location)
+    elif folder == sample_articles() and _open(location).changed_files():
+        messages.print("The sample articles have changed: indexing them again.")
+        _build(folder, location)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str, int, int], None]]:
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=messages, transient=True) as bars:
+        tasks: dict[str, TaskID] = {}
+
+        def show_progress(what: str, done: int, total: int) -> None:
+            if what not in tasks:
+                tasks[what] = bars.add_task(what, total=total)
+            bars.update(tasks[what], completed=done, total=total)
+
+        yield show_progress
+
+
+def _print_json(document: object) -> None:
+    print(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+def _print_answer(answer: "Answer") -> None:
+    from app.reference import origin_of, title_of
+
+    out.print(escape(answer.text))
+    if answer.nearest:
+        out.print("\n[dim]Nearest passages, which are no answer:[/]")
+    for hit in answer.nearest:
+        out.print(f"\n[dim]{escape(hit.title or Path(hit.path).name)}[/]\n{escape(hit.text)}")
+    if answer.citations:
+        out.print()
+    for citation in answer.citations:
+        where = f"{citation.path}, characters {citation.start}–{citation.end}"
+        origin = " — ".join(filter(None, (title_of(citation), origin_of(citation))))
+        out.print(f"[bold]{escape(f'[{citation.number}]')}[/] {escape(origin)}")
+        out.print(f"    [dim]{escape(where)}[/]")
+
+
+def main() -> None:
+    """Run the command; a user's mistake is one line on stderr and exit status 1."""
+    try:
+        app()
+    except OnrecordError as error:
+        messages.print(f"onrecord: {escape(str(error))}")
+        sys.exit(1)
+    except KeyboardInterrupt:
+        messages.print("onrecord: interrupted; what was stored before is unchanged")
+        sys.exit(1)

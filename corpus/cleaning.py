@@ -1,0 +1,56 @@
+"""From the text of a file to the text that is stored, searched and quoted."""
+
+import re
+from itertools import pairwise
+from statistics import median
+
+# Mail and wire text is wrapped at 60 to 80 columns; lines of text copied from a page are
+# whole paragraphs, and lists and verse have short lines.
+_WIDEST_WRAP = 100
+_NARROWEST_WRAP = 40
+_FEWEST_LINES = 4
+_SENTENCE_END = re.compile(r"""[.!?:…]["'”’)\]]*$""")
+
+
+def clean_text(text: str) -> str:
+    """Line breaks as "\\n", hard-wrapped lines joined, blank edges and trailing spaces gone.
+
+    >>> clean_text("One.\\r\\n\\r\\nTwo.  ")
+    'One.\\n\\nTwo.'
+    """
+    lines = [line.rstrip() for line in re.split(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]", text)]
+    if _is_hard_wrapped(lines):
+        lines = _unwrapped(lines)
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def _is_hard_wrapped(lines: list[str]) -> bool:
+    lengths = [len(line) for line in lines if line]
+    return (
+        len(lengths) >= _FEWEST_LINES
+        and max(lengths) <= _WIDEST_WRAP
+        and median(lengths) >= _NARROWEST_WRAP
+    )
+
+
+def _unwrapped(lines: list[str]) -> list[str]:
+    """Join each line to the one before, unless that one ends a paragraph."""
+    width = max(map(len, lines))
+    paragraphs = [lines[0]]
+    for before, line in pairwise(lines):
+        if before and line and not _ends_paragraph(before, line, width):
+            paragraphs[-1] += " " + line.lstrip()
+        else:
+            paragraphs.append(line)
+    return paragraphs
+
+
+def _ends_paragraph(line: str, following: str, width: int) -> bool:
+    """A wrapped line ends early, with room for the next word, only where its author broke it.
+
+    A line without a sentence's end must be short too: a byline or a heading.
+    """
+    next_word = following.split(maxsplit=1)[0]
+    has_room = len(line) + 1 + len(next_word) <= width
+    is_heading = len(line) < width / 2 and following.lstrip()[:1].isupper()
+    return has_room and (bool(_SENTENCE_END.search(line)) or is_heading)

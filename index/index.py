@@ -1,0 +1,194 @@
+"""Index: a question to ranked passages."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.article import Article, iso_date
+from corpus.errors import IndexUnusableError, NotFoundError
+from corpus.passage import Passage
+from index.build import changed_files
+from index.embedder import Embedder, SentenceEmbedder
+from index.manifest import (
+    STORE,
+    TERMS,
+    VECTORS,
+    check_files,
+    current_generation,
+    read_manifest,
+    rebuild_hint,
+)
+from index.models import RERANKER, find_embedder, find_weights
+from index.reranker import CrossEncoder, Reranker
+from index.store import Filter, Store
+from index.terms import TermIndex
+from index.vectors import Hits, VectorIndex
+
+CANDIDATES = 50
+RERANKED = 20
+FUSION_WEIGHT = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that was found: `text == article.text[start:end]`."""
+
+    rank: int
+    """From 1."""
+    score: float
+    """Higher is better; comparable only between the hits of one question."""
+    text: str
+    start: int
+    end: int
+    article_id: str
+    title: str | None
+    path: str
+
+
+class Index:
+    """An opened index; it goes on answering as it was while a newer one is built."""
+
+    def __init__(self, generation: Path, embedder: Embedder, reranker: Reranker) -> None:
+        """Use Index.open."""
+        self.manifest = read_manifest(generation)
+        if self.manifest.model_sha256 != embedder.sha256:
+            raise IndexUnusableError(
+                f"the index at {generation.parent} was made with the model "
+                f"{self.manifest.model}, not {embedder.name}; {rebuild_hint(self.manifest.folder)}"
+            )
+        check_files(generation, self.manifest)
+        self.generation = generation
+        self.embedder = embedder
+        self.reranker = reranker
+        self._store = Store(generation / STORE)
+        self._vectors = VectorIndex.read(generation / VECTORS)
+        self._terms = TermIndex.read(generation / TERMS)
+
+    @classmethod
+    def open(
+        cls,
+        location: str | Path,
+        *,
+        model: str | None = None,
+        embedder: Embedder | None = None,
+        reranker: Reranker | None = None,
+    ) -> Self:
+        """Open the index at `location`, a folder.
+
+        `model` names another embedding model than the bundled one; `embedder` and `reranker`
+        are given instead of loading any. Raises NoIndexError when nothing is there and
+        IndexUnusableError when it was made by another model or version, or is damaged.
+        """
+        embedder = embedder or SentenceEmbedder(find_embedder(model))
+        reranker = reranker or CrossEncoder(find_weights(RERANKER).path)
+        return cls(current_generation(Path(location).absolute()), embedder, reranker)
+
+    def search(
+        self,
+        question: str,
+        k: int = 10,
+        *,
+        publication: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> list[Hit]:
+        """The `k` passages that fit `question` best, best first.
+
+        `publication`, `since` and `until` leave out other articles before anything is ranked
+        (see Filter). Raises SettingError when a date can't be understood.
+        """
+        wanted = Filter(publication, since and iso_date(since), until and iso_date(until))
+        among = np.array(self._store.passage_numbers(wanted), np.int64) if wanted else None
+        numbers, scores = self._rank(question, max(k, CANDIDATES), among)
+        return [
+            self._hit(rank, float(score), passage)
+            for rank, (passage, score) in enumerate(
+                zip(self._store.passages(numbers[:k].tolist()), scores, strict=False), start=1
+            )
+        ]
+
+    def _rank(self, question: str, k: int, among: NDArray[np.int64] | None) -> Hits:
+        if not question.strip() or (among is not None and not len(among)):
+            return np.empty(0, np.int64), np.empty(0, np.float32)
+        numbers, fused = fuse(
+            self._vectors.search(self.embedder.encode_query(question), k, among),
+            self._terms.search(question, k, among),
+        )
+        first = self._store.passages(numbers[:RERANKED].tolist())
+        relevance = self.reranker.score(question, [self.text_to_rank(p) for p in first])
+        reranked = _standardised(relevance) + FUSION_WEIGHT * _standardised(fused[:RERANKED])
+        order = np.argsort(-reranked, kind="stable")
+        # What wasn't reranked follows in its old order, below the last that was.
+        rest = fused[RERANKED:] - fused[RERANKED:].max(initial=0) + reranked.min(initial=0) - 1
+        return (
+            np.concatenate([numbers[:RERANKED][order], numbers[RERANKED:]]),
+            np.concatenate([reranked[order], rest]),
+        )
+
+    def text_to_rank(self, passage: Passage) -> str:
+        return passage.text
+
+    def _hit(self, rank: int, score: float, passage: Passage) -> Hit:
+        article = self.article(passage.article_id)
+        return Hit(
+            rank,
+            score,
+            passage.text,
+            passage.start,
+            passage.end,
+            article.id,
+            article.title,
+            article.path,
+        )
+
+    def article(self, article_id: str) -> Article:
+        """The article with this id, or with the only id that starts so.
+
+        Raises NotFoundError when there is none, or more than one.
+        """
+        found = self._store.articles_like(article_id) if article_id else []
+        if len(found) == 1:
+            return found[0]
+        what = "no article has" if not found else f"{len(found)} articles have"
+        raise NotFoundError(f"{what} an id starting with {article_id!r}")
+
+    def articles(self) -> list[Article]:
+        """All articles, by path."""
+        return self._store.articles_like("")
+
+    def changed_files(self) -> int:
+        """How many files of the indexed folder were added, changed or removed since.
+
+        Raises NotFoundError when the folder is gone.
+        """
+        return changed_files(Path(self.manifest.folder), self._store.files())
+
+    def problems(self) -> list[str]:
+        """One line for each file that could not be read when the index was built."""
+        return [f"{s.path}: {s.problem}" for s in self._store.files().values() if s.problem]
+
+
+def fuse(vectors: Hits, terms: Hits) -> Hits:
+    """Both rankings as one: each scaled to 0..1 over its hits, then averaged.
+
+    A passage that one search missed has 0 there. Ties keep the vectors' order.
+    """
+    fused: dict[int, float] = {}
+    for numbers, scores in (vectors, terms):
+        for number, score in zip(numbers.tolist(), _scaled(scores).tolist(), strict=True):
+            fused[number] = fused.get(number, 0.0) + score / 2
+    best = sorted(fused, key=lambda number: -fused[number])
+    return np.array(best, np.int64), np.array([fused[number] for number in best], np.float32)
+
+
+def _scaled(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    low, high = scores.min(initial=np.inf), scores.max(initial=-np.inf)
+    return (scores - low) / (high - low) if high > low else np.ones_like(scores)
+
+
+def _standardised(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    deviation = scores.std() if len(scores) else 0.0
+    return (scores - scores.mean()) / deviation if deviation else np.zeros_like(scores)

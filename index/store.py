@@ -1,0 +1,135 @@
+"""Articles, passages and file states in one SQLite file that anyone can open."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import astuple, dataclass
+from pathlib import Path
+
+from corpus.article import Article
+from corpus.passage import Passage
+
+_SCHEMA = """
+CREATE TABLE articles (
+    id TEXT PRIMARY KEY, title TEXT, publication TEXT, author TEXT, published TEXT, url TEXT,
+    path TEXT NOT NULL, text TEXT NOT NULL, sha256 TEXT NOT NULL
+) STRICT;
+CREATE TABLE passages (  -- number: the row in the vector index; start, "end": code points
+    number INTEGER PRIMARY KEY, article_id TEXT NOT NULL REFERENCES articles,
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL, text TEXT NOT NULL
+) STRICT;
+CREATE INDEX passages_of_article ON passages (article_id);
+CREATE TABLE files (  -- path: inside the folder; problem: why it gave no article
+    path TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, problem TEXT
+) STRICT;
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """How a file looked when it was indexed; `problem` is None when it was read."""
+
+    path: str
+    size: int
+    mtime_ns: int
+    problem: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which articles to look at; None means any.
+
+    `publication` is matched as part of the name, without regard to case; `since` and `until`
+    are ISO 8601 days, months or years, both included. An article that is dated by month or
+    year passes when any day of it would; an undated one never passes a date.
+    """
+
+    publication: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+    def __bool__(self) -> bool:
+        return any(astuple(self))
+
+
+def write_store(
+    file: Path, articles: Iterable[Article], passages: Iterable[Passage], files: Iterable[FileState]
+) -> None:
+    """Write a new store; passages are numbered from 0 in their order."""
+    with closing(sqlite3.connect(file)) as db:
+        db.executescript(_SCHEMA)
+        with db:
+            db.executemany(
+                "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", map(astuple, articles)
+            )
+            db.executemany(
+                "INSERT INTO passages VALUES (?, ?, ?, ?, ?)",
+                ((number, *astuple(passage)) for number, passage in enumerate(passages)),
+            )
+            db.executemany("INSERT INTO files VALUES (?, ?, ?, ?)", map(astuple, files))
+
+
+def _casefold(text: str | None) -> str | None:
+    return None if text is None else text.casefold()
+
+
+class Store:
+    """Read access to a finished store, from any thread."""
+
+    def __init__(self, file: Path) -> None:
+        # A published store never changes, so no locks and no journal files are needed.
+        uri = f"{file.absolute().as_uri()}?mode=ro&immutable=1"
+        self._db = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        self._db.create_function("casefold", 1, _casefold, deterministic=True)
+
+    def close(self) -> None:
+        self._db.close()
+
+    def article(self, article_id: str) -> Article | None:
+        row = self._db.execute("SELECT * FROM articles WHERE id = ?", (article_id,)).fetchone()
+        return Article(*row) if row else None
+
+    def articles_like(self, id_prefix: str) -> list[Article]:
+        """The articles whose id starts with `id_prefix`, by path."""
+        rows = self._db.execute(
+            "SELECT * FROM articles WHERE substr(id, 1, ?) = ? ORDER BY path",
+            (len(id_prefix), id_prefix),
+        )
+        return [Article(*row) for row in rows]
+
+    def passages(self, numbers: list[int]) -> list[Passage]:
+        """The passages of these numbers, in the order asked for."""
+        rows = self._db.execute(
+            'SELECT number, article_id, start, "end", text FROM passages '
+            "WHERE number IN (SELECT value FROM json_each(?))",
+            (json.dumps(numbers),),
+        )
+        found = {row[0]: Passage(*row[1:]) for row in rows}
+        return [found[number] for number in numbers]
+
+    def all_passages(self) -> Iterator[tuple[int, Passage]]:
+        rows = self._db.execute('SELECT number, article_id, start, "end", text FROM passages')
+        return ((row[0], Passage(*row[1:])) for row in rows)
+
+    def titles(self) -> dict[str, str | None]:
+        """The title of each article, by id."""
+        return dict(self._db.execute("SELECT id, title FROM articles"))
+
+    def files(self) -> dict[str, FileState]:
+        """What each file of the folder looked like, by its path inside the folder."""
+        return {row[0]: FileState(*row) for row in self._db.execute("SELECT * FROM files")}
+
+    def passage_numbers(self, wanted: Filter) -> list[int]:
+        """The numbers of all passages whose article passes the filter."""
+        # "~" sorts after every digit and hyphen: a month reaches from its first day to its last.
+        rows = self._db.execute(
+            """SELECT number FROM passages JOIN articles ON articles.id = article_id
+               WHERE (:publication IS NULL OR
+                      instr(casefold(publication), casefold(:publication)) > 0)
+                 AND (:since IS NULL OR published || '~' >= :since)
+                 AND (:until IS NULL OR published <= :until || '~')
+               ORDER BY number""",
+            {"publication": wanted.publication, "since": wanted.since, "until": wanted.until},
+        )
+        return [row[0] for row in rows]
