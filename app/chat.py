@@ -1,6 +1,6 @@
 """The page: what stands where, and what happens on a question. No retrieval logic."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +15,7 @@ from app.render import literal, reply_html, sources_html
 from corpus.errors import NotFoundError, OnrecordError
 from index.index import Index
 
-EXAMPLES = (
+SAMPLE_QUESTIONS = (
     "What did Segal say about supply chains?",
     "What did Kissinger propose?",
     "What does Lewis think of Beijing’s control over hackers?",
@@ -37,7 +37,7 @@ class Turn:
     sources: str
 
 
-def build_page(open_index: OpenIndex) -> gr.Blocks:
+def build_page(open_index: OpenIndex, examples: Sequence[str] = ()) -> gr.Blocks:
     """The page that answers from the index that `open_index` returns at each question."""
     blocks: gr.Blocks
     with gr.Blocks(title="Onrecord", fill_width=True, analytics_enabled=False) as blocks:
@@ -53,7 +53,7 @@ def build_page(open_index: OpenIndex) -> gr.Blocks:
                     render_markdown=False,
                     latex_delimiters=[],
                     feedback_options=None,
-                    examples=[{"text": question} for question in EXAMPLES],
+                    examples=[{"text": question} for question in examples],
                     placeholder="Ask about the articles. Every answer is quoted from them.",
                 )
                 box = gr.Textbox(
@@ -156,8 +156,8 @@ def _all_sources(done: tuple[Turn, ...]) -> str:
     return "<div>" + ("".join(turn.sources for turn in reversed(done)) or NO_SOURCES) + "</div>"
 
 
-def serve(location: Path, port: int) -> None:
-    """Serve the page on 127.0.0.1 until it is interrupted."""
+def serve(location: Path, port: int, examples: Sequence[str]) -> None:
+    """Serve the page on 127.0.0.1 until it is interrupted; it suggests the questions `examples`."""
     from app.server import run
 
     def current() -> Index:
@@ -165,7 +165,7 @@ def serve(location: Path, port: int) -> None:
 
     # The models take seconds to load: begin before the first question.
     Thread(target=_warm_up, args=(current,), daemon=True).start()
-    run(build_page(current), current, port)
+    run(build_page(current, examples), current, port)
 
 
 def _warm_up(open_index: OpenIndex) -> None:

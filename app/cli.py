@@ -206,10 +206,10 @@ def status(location: Location = None, as_json: AsJson = False) -> None:
 def chat(location: Location = None) -> None:
     """Open the page that answers, on this machine only."""
     place = _location(location)
-    _prepare(place)
-    from app.chat import serve
+    folder = _prepare(place)
+    from app.chat import SAMPLE_QUESTIONS, serve
 
-    serve(place, read_settings().port)
+    serve(place, read_settings().port, SAMPLE_QUESTIONS if folder == sample_articles() else ())
 
 
 def sample_articles() -> Path:
@@ -246,18 +246,21 @@ def _build(folder: Path, location: Path) -> "BuildReport":
         return build_index(folder, location, embedder, show_progress)
 
 
-def _prepare(location: Path) -> None:
+def _prepare(location: Path) -> Path:
     """For a first run: index the samples where there is no index, or where they have changed.
 
-    The user's own folder is never re-indexed unasked; the page says when it has changed.
+    Returns the folder that is indexed. The user's own folder is never re-indexed unasked; the
+    page says when it has changed.
     """
     folder = _folder_indexed_at(location)
     if folder is None:
         messages.print("No index yet: indexing the sample articles.")
-        _build(sample_articles(), location)
+        folder = sample_articles()
+        _build(folder, location)
     elif folder == sample_articles() and _open(location).changed_files():
         messages.print("The sample articles have changed: indexing them again.")
         _build(folder, location)
+    return folder
 
 
 @contextmanager
@@ -268,7 +271,8 @@ def _progress() -> Iterator[Callable[[str, int, int], None]]:
         MofNCompleteColumn(),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=messages, transient=True) as bars:
+    quiet = not messages.is_terminal
+    with Progress(*columns, console=messages, transient=True, disable=quiet) as bars:
         tasks: dict[str, TaskID] = {}
 
         def show_progress(what: str, done: int, total: int) -> None:
@@ -294,10 +298,16 @@ def _print_answer(answer: "Answer") -> None:
     if answer.citations:
         out.print()
     for citation in answer.citations:
-        where = f"{citation.path}, characters {citation.start}–{citation.end}"
+        where = f"{_short(citation.path)}, characters {citation.start}–{citation.end}"
         origin = " — ".join(filter(None, (title_of(citation), origin_of(citation))))
         out.print(f"[bold]{escape(f'[{citation.number}]')}[/] {escape(origin)}")
         out.print(f"    [dim]{escape(where)}[/]")
+
+
+def _short(path: str) -> Path:
+    """The path from here, when it lies below."""
+    here = Path.cwd()
+    return Path(path).relative_to(here) if Path(path).is_relative_to(here) else Path(path)
 
 
 def main() -> None:

@@ -1,6 +1,7 @@
 """Answers and articles as HTML. Every word from outside goes through `literal` or `escape`."""
 
 from html import escape
+from itertools import groupby
 
 from app.answer import Answer, Citation
 from app.reference import origin_of, title_of
@@ -32,7 +33,7 @@ def literal(text: str) -> str:
 def reply_html(answer: Answer, turn: int) -> str:
     """The answer as one chat message: a paragraph for each article, numbers as links."""
     if not answer.found:
-        more = " The nearest passages are shown beside it." if answer.nearest else ""
+        more = " The nearest passages are among the sources." if answer.nearest else ""
         return f'<p class="refusal">{literal(answer.text + more)}</p>'
     parts: list[str] = []
     before = None
@@ -45,62 +46,70 @@ def reply_html(answer: Answer, turn: int) -> str:
             before = citation.article_id
         number = citation.number
         parts.append(
-            f'{literal(citation.quote)} <a class="cite" href="#source-{turn}-{number}">'
+            f'{literal(citation.quote)}&#160;<a class="cite" href="#source-{turn}-{number}">'
             f'<span class="unseen">source </span>{number}</a> '
         )
     return "".join(parts) + "</p>"
 
 
 def sources_html(answer: Answer, index: Index, turn: int) -> str:
-    """The sources of one answer, or the nearest passages of a refusal, as cards."""
+    """The sources of one answer, or the nearest passages of a refusal, as cards.
+
+    Citations from one paragraph share a card.
+    """
+    note = ""
     if answer.found:
         cards = [
-            _quote_card(citation, index.article(citation.article_id), turn)
-            for citation in answer.citations
+            _quote_card(index.article(article_id), list(citations), turn)
+            for (article_id, _), citations in groupby(
+                answer.citations, lambda c: (c.article_id, _paragraph(index, c))
+            )
         ]
-        note = ""
     else:
-        cards = [_passage_card(hit, index.article(hit.article_id), turn) for hit in answer.nearest]
-        note = '<p class="note">Nearest passages. They are on the topic, but no answer.</p>'
+        cards = [_passage_card(index.article(hit.article_id), hit) for hit in answer.nearest]
+        if cards:
+            note = '<p class="note">The nearest passages, which are no answer:</p>'
     return f"<section><h3>{literal(answer.question)}</h3>{note}{''.join(cards)}</section>"
 
 
-def _quote_card(citation: Citation, article: Article, turn: int) -> str:
-    number = f'<span class="number">{citation.number}</span>'
-    body = _marked(article.text, citation.start, citation.end)
-    card_id = f"source-{turn}-{citation.number}"
-    return _card(card_id, "source", number, article, body, citation.start, citation.end)
+def _paragraph(index: Index, citation: Citation) -> int:
+    """Where the paragraph that holds the quote begins."""
+    return index.article(citation.article_id).text.rfind("\n", 0, citation.start) + 1
 
 
-def _passage_card(hit: Hit, article: Article, turn: int) -> str:
-    card_id = f"nearest-{turn}-{hit.rank}"
-    return _card(card_id, "source nearest", "", article, literal(hit.text), hit.start, hit.end)
-
-
-def _card(
-    card_id: str, kind: str, number: str, article: Article, body: str, start: int, end: int
-) -> str:
-    link = f"/article/{article.id}?start={start}&amp;end={end}#quote"
-    return (
-        f'<article class="{kind}" id="{card_id}" tabindex="-1">'
-        f'<div class="head">{number}<strong>{literal(title_of(article))}</strong></div>'
-        f'<div class="origin">{literal(origin_of(article))}</div>'
-        f"<blockquote>{body}</blockquote>"
-        f'<a class="open" href="{link}">Open the article at these words</a></article>'
-    )
-
-
-def _marked(text: str, start: int, end: int) -> str:
-    """The quote, marked, in its paragraph, which is cut at spaces when it is long."""
-    left = text.rfind("\n", 0, start) + 1
-    right = text.find("\n", end)
-    right = len(text) if right < 0 else right
-    before, after = text[left:start], text[end:right]
+def _quote_card(article: Article, citations: list[Citation], turn: int) -> str:
+    """A paragraph with its quotes marked and numbered, cut at spaces where it is long."""
+    text, first, last = article.text, citations[0].start, citations[-1].end
+    left = text.rfind("\n", 0, first) + 1
+    right = text.find("\n", last)
+    before, after = text[left:first], text[last : right if right >= 0 else len(text)]
     if len(before) > CONTEXT:
         before = "… " + before[-CONTEXT:].split(" ", 1)[-1]
     if len(after) > CONTEXT:
         after = after[:CONTEXT].rsplit(" ", 1)[0] + " …"
-    return f"{literal(before)}<mark>{literal(text[start:end])}</mark>{literal(after)}"
+    parts, place = [literal(before)], first
+    for citation in citations:
+        parts.append(literal(text[place : citation.start]))
+        parts.append(
+            f'<mark class="quote" id="source-{turn}-{citation.number}" tabindex="-1">'
+            f'<span class="number">{citation.number}</span> {literal(citation.quote)}</mark>'
+        )
+        place = citation.end
+    return _card(article, "source", "".join(parts) + literal(after), first, last)
+
+
+def _passage_card(article: Article, hit: Hit) -> str:
+    return _card(article, "source nearest", literal(hit.text), hit.start, hit.end)
+
+
+def _card(article: Article, kind: str, body: str, start: int, end: int) -> str:
+    link = f"/article/{article.id}?start={start}&amp;end={end}#quote"
+    return (
+        f'<article class="{kind}"><strong>{literal(title_of(article))}</strong>'
+        f'<div class="origin">{literal(origin_of(article))}</div>'
+        f"<blockquote>{body}</blockquote>"
+        f'<a class="open" href="{link}">Open the article at these words</a></article>'
+    )
 
 
 def article_page(article: Article, start: int, end: int) -> str:

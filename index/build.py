@@ -12,7 +12,7 @@ from filelock import FileLock, Timeout
 from numpy.typing import NDArray
 
 from corpus.article import Article
-from corpus.errors import IndexUnusableError, NoIndexError, NotFoundError, OnrecordError, ReadError
+from corpus.errors import IndexUnusableError, NotFoundError, OnrecordError, ReadError
 from corpus.passage import split_into_passages
 from corpus.reader import article_files, read_article
 from index.embedder import Embedder
@@ -23,6 +23,7 @@ from index.manifest import (
     TERMS,
     VECTORS,
     Manifest,
+    check_files,
     checksums,
     current_generation,
     publish,
@@ -184,9 +185,11 @@ def _vectors(
 def _known_vectors(location: Path, embedder: Embedder) -> dict[str, NDArray[np.float32]]:
     try:
         generation = current_generation(location)
-        if read_manifest(generation).model_sha256 != embedder.sha256:
-            return {}
-    except (NoIndexError, OnrecordError):
+        manifest = read_manifest(generation)
+        check_files(generation, manifest)
+    except OnrecordError:
+        return {}
+    if manifest.model_sha256 != embedder.sha256:
         return {}
     store, vectors = Store(generation / STORE), VectorIndex.read(generation / VECTORS)
     titles = store.titles()

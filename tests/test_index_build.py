@@ -1,0 +1,190 @@
+import json
+import multiprocessing
+import os
+import signal
+import sqlite3
+import time
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from corpus.errors import IndexUnusableError, NoIndexError, NotFoundError
+from index import Index, build_index
+from index.build import LOCK
+from index.manifest import MANIFEST, STORE, TERMS, VECTORS, current_generation
+from tests.conftest import open_small
+from tests.small_models import WordEmbedder
+
+
+def generations(location: Path) -> list[str]:
+    return [path.name for path in location.iterdir() if path.is_dir()]
+
+
+def test_every_passage_of_every_article_is_indexed(index: Index) -> None:
+    assert (index.manifest.articles, index.manifest.passages) == (3, 3)
+    assert [article.title for article in index.articles()] == [
+        None,
+        "The harbour wall",
+        "A library reopens",
+    ]
+
+
+def test_what_is_stored_is_whole(index: Index) -> None:
+    for article in index.articles():
+        for hit in index.search(article.text, 10):
+            assert index.article(hit.article_id).text[hit.start : hit.end] == hit.text
+
+
+def test_an_unreadable_file_is_reported_and_the_rest_indexed(folder: Path, location: Path) -> None:
+    (folder / "junk.txt").write_bytes(b"\x00\x01\x02")
+    report = build_index(folder, location, WordEmbedder())
+    assert report.articles == 3
+    assert [problem.split(": ")[0] for problem in report.problems] == [str(folder / "junk.txt")]
+    assert open_small(location).problems() == ["junk.txt: is binary, not text"]
+
+
+def test_a_folder_without_articles_leaves_the_old_index(
+    index: Index, location: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(NotFoundError, match="nothing was changed"):
+        build_index(tmp_path / "empty", location, WordEmbedder())
+    assert open_small(location).generation == index.generation
+
+
+def test_a_rebuild_embeds_only_what_is_new(index: Index, folder: Path, location: Path) -> None:
+    (folder / "new.txt").write_text("A new lighthouse shines.")
+    embedder = WordEmbedder()
+    report = build_index(folder, location, embedder)
+    assert (report.articles, report.passages, report.embedded) == (4, 4, 1)
+    assert embedder.encoded == ["A new lighthouse shines."]
+    fresh = build_index(folder, location.parent / "fresh", WordEmbedder())
+    assert fresh.embedded == 4
+    for question in ("lighthouse", "harbour wall", "ferry"):
+        assert open_small(location).search(question) == open_small(
+            location.parent / "fresh"
+        ).search(question)
+
+
+def test_a_removed_article_is_gone_from_every_part(
+    index: Index, folder: Path, location: Path
+) -> None:
+    (folder / "ferry.txt").unlink()
+    build_index(folder, location, WordEmbedder())
+    reopened = open_small(location)
+    assert "ferry" not in {Path(article.path).stem for article in reopened.articles()}
+    assert all("ferry" not in hit.text for hit in reopened.search("ferry ninety passengers island"))
+    assert len(reopened._vectors) == 2
+    assert len(reopened._terms.search("ferry", 10)[0]) == 0
+    assert generations(location) == [reopened.generation.name]
+    for file in location.rglob("*"):
+        assert file.is_dir() or b"ninety passengers" not in file.read_bytes()
+
+
+def test_an_open_index_answers_while_and_after_it_is_replaced(
+    index: Index, folder: Path, location: Path
+) -> None:
+    before = index.search("ferry")
+    (folder / "ferry.txt").unlink()
+    build_index(folder, location, WordEmbedder())
+    assert index.search("ferry") == before
+
+
+class SlowEmbedder(WordEmbedder):
+    def encode_passages(self, texts, progress):
+        Path(self.name).touch()
+        time.sleep(60)
+        return super().encode_passages(texts, progress)
+
+
+def test_a_killed_rebuild_leaves_the_old_index(
+    index: Index, folder: Path, location: Path, tmp_path: Path
+) -> None:
+    (folder / "new.txt").write_text("A new lighthouse shines.")
+    reached = tmp_path / "reached"
+    rebuild = multiprocessing.get_context("fork").Process(
+        target=build_index, args=(folder, location, SlowEmbedder(str(reached)))
+    )
+    rebuild.start()
+    while not reached.exists():
+        time.sleep(0.01)
+    with pytest.raises(IndexUnusableError, match="another rebuild"):
+        build_index(folder, location, WordEmbedder())
+    os.kill(rebuild.pid, signal.SIGKILL)
+    rebuild.join()
+    assert open_small(location).search("ferry") == index.search("ferry")
+    assert len(generations(location)) == 2
+    build_index(folder, location, WordEmbedder())
+    assert len(generations(location)) == 1
+    assert open_small(location).search("lighthouse")[0].text == "A new lighthouse shines."
+
+
+def test_an_interrupted_rebuild_leaves_nothing_behind(
+    index: Index, folder: Path, location: Path
+) -> None:
+    class Interrupted(WordEmbedder):
+        def encode_passages(self, texts, progress):
+            raise KeyboardInterrupt
+
+    (folder / "new.txt").write_text("A new lighthouse shines.")
+    with pytest.raises(KeyboardInterrupt):
+        build_index(folder, location, Interrupted())
+    assert generations(location) == [index.generation.name]
+
+
+def test_one_rebuild_runs_at_a_time(index: Index, folder: Path, location: Path) -> None:
+    with FileLock(location / LOCK), pytest.raises(IndexUnusableError, match="wait"):
+        build_index(folder, location, WordEmbedder())
+
+
+def test_opening_nothing_names_the_command(location: Path) -> None:
+    with pytest.raises(NoIndexError, match="onrecord index FOLDER"):
+        open_small(location)
+
+
+def test_another_model_is_refused(index: Index, folder: Path, location: Path) -> None:
+    with pytest.raises(
+        IndexUnusableError, match=f"model words, not letters; .*onrecord index {folder}"
+    ):
+        open_small(location, WordEmbedder("letters"))
+
+
+def test_another_format_is_refused(index: Index, location: Path) -> None:
+    file = current_generation(location) / MANIFEST
+    file.write_text(json.dumps(json.loads(file.read_text()) | {"format": 99}))
+    with pytest.raises(IndexUnusableError, match=r"format 99, .*onrecord index"):
+        open_small(location)
+
+
+@pytest.mark.parametrize("name", [STORE, VECTORS, MANIFEST, TERMS])
+def test_damage_is_found_named_and_repaired(
+    index: Index, folder: Path, location: Path, name: str
+) -> None:
+    file = current_generation(location) / name
+    if file.is_dir():
+        file = max(file.iterdir(), key=lambda part: part.stat().st_size)
+    data = bytearray(file.read_bytes())
+    data[len(data) // 2] ^= 0xFF
+    file.write_bytes(data)
+    with pytest.raises(IndexUnusableError, match=rf"{file.name}.* damaged.*onrecord index"):
+        open_small(location)
+    build_index(folder, location, WordEmbedder())
+    assert open_small(location).search("ferry")
+
+
+def test_the_store_opens_with_plain_sqlite(index: Index) -> None:
+    with sqlite3.connect(index.generation / STORE) as db:
+        rows = db.execute(
+            'SELECT a.text, p.start, p."end", p.text FROM passages p JOIN articles a ON a.id = article_id'
+        )
+        for text, start, end, passage in rows:
+            assert text[start:end] == passage
+
+
+def test_changes_of_the_folder_are_counted(index: Index, folder: Path) -> None:
+    assert index.changed_files() == 0
+    (folder / "new.txt").write_text("new")
+    (folder / "ferry.txt").unlink()
+    (folder / "harbour.md").write_text("changed")
+    assert index.changed_files() == 3
