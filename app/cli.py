@@ -313,7 +313,7 @@ def _short(path: str) -> Path:
 def main() -> None:
     """Run the command; a user's mistake is one line on stderr and exit status 1."""
     try:
-        app()
+        app(prog_name="onrecord")
     except OnrecordError as error:
         messages.print(f"onrecord: {escape(str(error))}")
         sys.exit(1)

@@ -3,7 +3,7 @@
 from html import escape
 from itertools import groupby
 
-from app.answer import Answer, Citation
+from app.answer import Answer, Citation, reads_on
 from app.reference import origin_of, title_of
 from corpus.article import Article
 from index.index import Hit, Index
@@ -38,16 +38,15 @@ def reply_html(answer: Answer, turn: int) -> str:
     parts: list[str] = []
     before = None
     for citation in answer.citations:
-        if citation.article_id != before:
+        if before is None or not reads_on(before, citation):
             origin = origin_of(citation) or title_of(citation)
-            parts.append(
-                f'{"</p>" if parts else ""}<p><span class="origin">{literal(origin)}</span>'
-            )
-            before = citation.article_id
-        number = citation.number
+            parts.append("</p>" if before else "")
+            parts.append(f'<p><span class="origin">{literal(origin)}</span>')
+        before = citation
         parts.append(
-            f'{literal(citation.quote)}&#160;<a class="cite" href="#source-{turn}-{number}">'
-            f'<span class="unseen">source </span>{number}</a> '
+            f'{literal(citation.quote)}&#160;<a class="cite" '
+            f'href="#source-{turn}-{citation.number}">'
+            f'<span class="unseen">source </span>{citation.number}</a> '
         )
     return "".join(parts) + "</p>"
 

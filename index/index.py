@@ -28,8 +28,13 @@ from index.terms import TermIndex
 from index.vectors import Hits, VectorIndex
 
 CANDIDATES = 50
-RERANKED = 20
-FUSION_WEIGHT = 0.5
+"""Passages taken from each of the two searches."""
+
+# On xquad (350 questions) the right paragraph came first for .926 by vectors, .946 by BM25, .960
+# fused, .980 reranked and .983 with this weight on the fused score; on clapnq (150) for .980,
+# .940, .953, .953 and .973. Reranking 20 instead of 10 changed none of them.
+RERANKED = 10
+FUSION_WEIGHT = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,8 @@ class Hit:
     rank: int
     """From 1."""
     score: float
-    """Higher is better; comparable only between the hits of one question."""
+    """Higher is better: for the first RERANKED hits the reranker's logit, about -11 to 11, plus
+    0 to FUSION_WEIGHT for where the searches had them; below those for the rest."""
     text: str
     start: int
     end: int
@@ -118,8 +124,8 @@ class Index:
             self._terms.search(question, k, among),
         )
         first = self._store.passages(numbers[:RERANKED].tolist())
-        relevance = self.reranker.score(question, [self.text_to_rank(p) for p in first])
-        reranked = _standardised(relevance) + FUSION_WEIGHT * _standardised(fused[:RERANKED])
+        relevance = self.reranker.score(question, [passage.text for passage in first])
+        reranked = relevance + FUSION_WEIGHT * fused[:RERANKED]
         order = np.argsort(-reranked, kind="stable")
         # What wasn't reranked follows in its old order, below the last that was.
         rest = fused[RERANKED:] - fused[RERANKED:].max(initial=0) + reranked.min(initial=0) - 1
@@ -127,9 +133,6 @@ class Index:
             np.concatenate([numbers[:RERANKED][order], numbers[RERANKED:]]),
             np.concatenate([reranked[order], rest]),
         )
-
-    def text_to_rank(self, passage: Passage) -> str:
-        return passage.text
 
     def _hit(self, rank: int, score: float, passage: Passage) -> Hit:
         article = self.article(passage.article_id)
@@ -187,8 +190,3 @@ def fuse(vectors: Hits, terms: Hits) -> Hits:
 def _scaled(scores: NDArray[np.float32]) -> NDArray[np.float32]:
     low, high = scores.min(initial=np.inf), scores.max(initial=-np.inf)
     return (scores - low) / (high - low) if high > low else np.ones_like(scores)
-
-
-def _standardised(scores: NDArray[np.float32]) -> NDArray[np.float32]:
-    deviation = scores.std() if len(scores) else 0.0
-    return (scores - scores.mean()) / deviation if deviation else np.zeros_like(scores)

@@ -176,7 +176,7 @@ def test_damage_is_found_named_and_repaired(
 def test_the_store_opens_with_plain_sqlite(index: Index) -> None:
     with sqlite3.connect(index.generation / STORE) as db:
         rows = db.execute(
-            'SELECT a.text, p.start, p."end", p.text FROM passages p JOIN articles a ON a.id = article_id'
+            'SELECT a.text, start, "end", p.text FROM passages p JOIN articles a ON id = article_id'
         )
         for text, start, end, passage in rows:
             assert text[start:end] == passage

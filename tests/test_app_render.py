@@ -1,0 +1,72 @@
+import re
+from html import unescape
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.answer import answer_question
+from app.reference import long_date, origin_of, title_of
+from app.render import article_page, literal, reply_html, sources_html
+from index import Index
+
+HOSTILE = [
+    "<img src=x onerror=alert(1)>",
+    "</script><script>alert(1)</script>",
+    "![x](http://evil.example/a.png) [a](javascript:alert(1)) https://evil.example",
+    "</mark></blockquote><h1>**bold** `code` $x^2$ # heading\n\n1. item",
+    '" onmouseover="alert(1)',
+    "&lt;b&gt; &#60;",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_nothing_hostile_keeps_a_meaning(text: str) -> None:
+    shown = literal(text)
+    assert not re.search(r"[<>\"'`*_\[\]()!$#&](?!#\d+;|br>|\d+;)", shown.replace("<br>", ""))
+    assert unescape(shown.replace("<br>", "\n")) == text
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"])))
+def test_what_is_shown_reads_as_what_was_written(text: str) -> None:
+    assert unescape(literal(text)) == text
+
+
+def test_every_number_of_a_reply_leads_to_a_source(index: Index) -> None:
+    answer = answer_question(index, "Who repaired the harbour wall, and what was the cost?")
+    links = re.findall(r'href="#(source-3-\d+)"', reply_html(answer, 3))
+    assert len(links) == len(answer.citations) >= 2
+    assert re.findall(r'id="(source-3-\d+)"', sources_html(answer, index, 3)) == links
+
+
+def test_quotes_of_one_paragraph_share_a_card(index: Index) -> None:
+    answer = answer_question(index, "Who repaired the harbour wall, and what was the cost?")
+    shown = sources_html(answer, index, 1)
+    assert shown.count("<article") < shown.count("<mark")
+
+
+def test_nearest_passages_are_marked_as_no_answer(index: Index) -> None:
+    answer = answer_question(index, "Who won the chess tournament in Oslo?")
+    shown = sources_html(answer, index, 1)
+    assert "which are no answer" in shown
+    assert "<mark" not in shown
+
+
+@pytest.mark.parametrize(("start", "end"), [(-5, 10**9), (9, 3), (10**9, 10**9), (0, 0)])
+def test_an_article_page_takes_any_offsets(index: Index, start: int, end: int) -> None:
+    article = index.articles()[0]
+    shown = article_page(article, start, end)
+    assert article.text in unescape(re.sub(r"<[^>]+>", "", shown))
+
+
+def test_an_article_page_marks_the_quote(index: Index) -> None:
+    article = index.articles()[0]
+    assert '<mark id="quote">The ferry</mark>' in article_page(article, 0, 9)
+
+
+def test_an_article_is_named_as_people_do(index: Index) -> None:
+    ferry, harbour, library = index.articles()
+    assert (title_of(ferry), origin_of(ferry)) == ("ferry.txt", "")
+    assert origin_of(harbour) == "Ada Mole, The Quay, 4 May 2019"
+    assert origin_of(library) == "Evening Post, November 2012"
+    assert long_date("2017") == "2017"
