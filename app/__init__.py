@@ -1,6 +1,6 @@
 """Hits to answers, and the ways to ask.
 
-In reading order: settings, answer, ask, reference, cli, chat.
+In reading order: settings, picking, answer, ask, reference, cli, render, chat, server.
 """
 
 from app.answer import Answer, Citation

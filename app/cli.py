@@ -317,6 +317,9 @@ def main() -> None:
     except OnrecordError as error:
         messages.print(f"onrecord: {escape(str(error))}")
         sys.exit(1)
+    except OSError as error:
+        messages.print(f"onrecord: {escape(str(error))}")
+        sys.exit(1)
     except KeyboardInterrupt:
         messages.print("onrecord: interrupted; what was stored before is unchanged")
         sys.exit(1)

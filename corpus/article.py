@@ -1,6 +1,7 @@
 """Article: one text that can be cited, and where it comes from."""
 
 import hashlib
+import os
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -39,7 +40,7 @@ def article_id(relative_path: PurePath) -> str:
 
     Files of one name in two folders get two ids; moving the whole folder changes none.
     """
-    return hashlib.sha256(relative_path.as_posix().encode()).hexdigest()[:12]
+    return hashlib.sha256(os.fsencode(relative_path.as_posix())).hexdigest()[:12]
 
 
 def text_sha256(text: str) -> str:

@@ -10,18 +10,27 @@ _WIDEST_WRAP = 100
 _NARROWEST_WRAP = 40
 _FEWEST_LINES = 4
 _SENTENCE_END = re.compile(r"""[.!?:…]["'”’)\]]*$""")
+_LINE_BREAK = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 
 
 def clean_text(text: str) -> str:
     """Line breaks as "\\n", hard-wrapped lines joined, blank edges and trailing spaces gone.
 
+    Control characters go too: they show nothing, and a terminal would obey them.
+
     >>> clean_text("One.\\r\\n\\r\\nTwo.  ")
     'One.\\n\\nTwo.'
     """
-    lines = [line.rstrip() for line in re.split(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]", text)]
+    lines = [_CONTROL.sub("", line).rstrip() for line in _LINE_BREAK.split(text)]
     if _is_hard_wrapped(lines):
         lines = _unwrapped(lines)
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def one_line(text: str, longest: int) -> str:
+    """The words of `text` with single spaces, without control characters, cut to `longest`."""
+    return " ".join(_CONTROL.sub("", text).split())[:longest]
 
 
 def _is_hard_wrapped(lines: list[str]) -> bool:

@@ -22,9 +22,14 @@ class ReadError(OnrecordError):
     """
 
     def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(f"{path}: {reason}")
+        super().__init__(f"{shown(path)}: {reason}")
         self.path = path
         self.reason = reason
+
+
+def shown(path: Path) -> str:
+    """A path that is safe to print and to store: what isn't printable becomes an escape."""
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in str(path))
 
 
 class NotFoundError(OnrecordError):

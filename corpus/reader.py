@@ -1,8 +1,9 @@
 """From a file to an Article: the suffix picks the library that reads it."""
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import frontmatter
@@ -11,11 +12,13 @@ from charset_normalizer import from_bytes
 from markdown_it import MarkdownIt
 
 from corpus.article import Article, article_id, iso_date, text_sha256
-from corpus.cleaning import clean_text
+from corpus.cleaning import clean_text, one_line
 from corpus.errors import NotFoundError, OnrecordError, ReadError
 
 # A book of 1,000 pages is 3 MB of text; a saved web page rarely exceeds 5 MB.
 MAX_FILE_BYTES = 20 * 1024 * 1024
+MAX_FIELD = 500
+"""Characters of a title or another field that are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,12 @@ def read_article(path: str | Path, folder: str | Path | None = None) -> Article:
     isn't read.
     """
     path = Path(path).absolute()
+    if path.is_dir():
+        allowed = os.access(path, os.R_OK | os.X_OK)
+        raise ReadError(path, "is a folder; name a file in it" if allowed else "permission denied")
     reader = READERS.get(path.suffix.lower())
+    if not str(path).isprintable():
+        raise ReadError(path, "its name has characters that can't be shown; rename it")
     if reader is None:
         raise ReadError(path, f"not a kind of file that is read ({', '.join(READERS)})")
     try:
@@ -55,15 +63,19 @@ def read_article(path: str | Path, folder: str | Path | None = None) -> Article:
         raise ReadError(path, "has no text")
     return Article(
         id=article_id(path.relative_to(Path(folder).absolute() if folder else path.parent)),
-        title=source.title,
-        publication=source.publication,
-        author=source.author,
+        title=_field(source.title),
+        publication=_field(source.publication),
+        author=_field(source.author),
         published=source.published,
-        url=source.url,
+        url=_field(source.url),
         path=str(path),
         text=text,
         sha256=text_sha256(text),
     )
+
+
+def _field(value: str | None) -> str | None:
+    return one_line(value, MAX_FIELD) or None if value else None
 
 
 def article_files(folder: str | Path) -> Iterator[Path]:
@@ -79,7 +91,12 @@ def article_files(folder: str | Path) -> Iterator[Path]:
 
 
 def _walk(folder: Path, root: Path) -> Iterator[Path]:
-    for path in sorted(folder.iterdir()):
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError:
+        yield folder  # which read_article refuses with the reason
+        return
+    for path in entries:
         if path.name.startswith("."):
             continue
         if path.is_dir() and not path.is_symlink():
@@ -108,10 +125,18 @@ def _decoded(path: Path) -> str:
 
 
 def _read_text(content: str) -> Source:
-    return Source(content)
+    body, fields = _front_matter(content)
+    return Source(body, **fields)
 
 
 def _read_markdown(content: str) -> Source:
+    body, fields = _front_matter(content)
+    text, heading = _markdown_text(body)
+    return Source(text, **fields | {"title": fields["title"] or heading})
+
+
+def _front_matter(content: str) -> tuple[str, dict[str, str | None]]:
+    """The text after the YAML front matter, and the fields of it that we know."""
     try:
         fields, body = frontmatter.parse(content)
     except yaml.YAMLError as error:
@@ -121,15 +146,23 @@ def _read_markdown(content: str) -> Source:
     known = {name: _plain(fields.get(name)) for name in ("title", "publication", "author", "url")}
     published = _plain(fields.get("published") or fields.get("date"))
     known["published"] = iso_date(published) if published else None
-    text, heading = _markdown_text(body)
-    known["title"] = known["title"] or heading
-    return Source(text, **known)
+    # A text may begin with a line of hyphens without meaning front matter.
+    return (body if fields else content), known
 
 
 def _plain(value: object) -> str | None:
-    if isinstance(value, date):
-        return value.isoformat()[:10]
-    return " ".join(str(value).split()) or None if value is not None else None
+    """A field as one line; several authors in a list are joined; anything deeper is ignored."""
+    if isinstance(value, list):
+        return ", ".join(filter(None, map(_plain, value))) if _is_flat(value) else None
+    if isinstance(value, datetime):
+        value = value.date()
+    if not isinstance(value, str | int | float | date):
+        return None
+    return str(value).strip() or None
+
+
+def _is_flat(values: list[object]) -> bool:
+    return not any(isinstance(value, list | dict) for value in values)
 
 
 def _markdown_text(body: str) -> tuple[str, str | None]:

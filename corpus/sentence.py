@@ -18,8 +18,10 @@ class Span:
     end: int
 
 
-def sentence_spans(text: str) -> list[Span]:
+def sentence_spans(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     """The sentences of `text` in order, without the white space around them.
+
+    With `start` and `end`, only those that reach into text[start:end], each still whole.
 
     A line break always ends a sentence. Spans don't overlap, are never empty, and every
     character outside them is white space.
@@ -27,11 +29,16 @@ def sentence_spans(text: str) -> list[Span]:
     >>> [text[s.start:s.end] for text in ["It works. She said so."] for s in sentence_spans(text)]
     ['It works.', 'She said so.']
     """
+    end = len(text) if end is None else end
     spans = []
-    for line in re.finditer(r"[^\n]+", text):
+    first_line = text.rfind("\n", 0, start) + 1
+    for line in re.compile(r"[^\n]+").finditer(text, first_line):
+        if line.start() >= end:
+            break
         for boundary in sentencex.get_sentence_boundaries("en", line.group()):
             piece = line.group()[boundary["start_index"] : boundary["end_index"]]
-            start = line.start() + boundary["start_index"] + len(piece) - len(piece.lstrip())
-            if sentence := piece.strip():
-                spans.append(Span(start, start + len(sentence)))
+            left = line.start() + boundary["start_index"] + len(piece) - len(piece.lstrip())
+            span = Span(left, left + len(piece.strip()))
+            if span.start < min(span.end, end) and start < span.end:
+                spans.append(span)
     return spans

@@ -1,7 +1,6 @@
 """From a folder of articles to a new generation of the index, published atomically."""
 
 import shutil
-import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,13 +11,20 @@ from filelock import FileLock, Timeout
 from numpy.typing import NDArray
 
 from corpus.article import Article
-from corpus.errors import IndexUnusableError, NotFoundError, OnrecordError, ReadError
+from corpus.errors import (
+    IndexUnusableError,
+    NotFoundError,
+    OnrecordError,
+    ReadError,
+    SettingError,
+    shown,
+)
 from corpus.passage import split_into_passages
 from corpus.reader import article_files, read_article
 from index.embedder import Embedder
 from index.manifest import (
-    CURRENT,
     FORMAT,
+    GENERATION,
     STORE,
     TERMS,
     VECTORS,
@@ -26,6 +32,7 @@ from index.manifest import (
     check_files,
     checksums,
     current_generation,
+    new_generation,
     publish,
     read_manifest,
     write_manifest,
@@ -67,12 +74,14 @@ def build_index(
     """
     folder, location = Path(folder).absolute(), Path(location).absolute()
     files = list(article_files(folder))
-    location.mkdir(parents=True, exist_ok=True)
+    try:
+        location.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingError(f"no index can be written to {location}: {error.strerror}") from None
     try:
         with FileLock(location / LOCK, blocking=False):
             remove_old_generations(location)
-            generation = location / f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{uuid.uuid4().hex[:4]}"
-            generation.mkdir()
+            generation = new_generation(location)
             try:
                 report = _fill(generation, folder, files, embedder, progress)
                 publish(location, generation)
@@ -99,11 +108,11 @@ def changed_files(folder: Path, known: dict[str, FileState]) -> int:
 def remove_old_generations(location: Path) -> None:
     """Delete every generation but the current one, with what killed builds left behind."""
     try:
-        current = (location / CURRENT).read_text().strip()
-    except OSError:
+        current = current_generation(location).name
+    except OnrecordError:
         current = ""
     for path in location.iterdir():
-        if path.is_dir() and path.name != current and "Z-" in path.name:
+        if GENERATION.fullmatch(path.name) and path.name != current:
             shutil.rmtree(path, ignore_errors=True)
 
 
@@ -147,7 +156,7 @@ def searchable_text(title: str | None, text: str) -> str:
 def _state(folder: Path) -> Callable[[Path], FileState]:
     def state(path: Path) -> FileState:
         stat = path.stat()
-        return FileState(path.relative_to(folder).as_posix(), stat.st_size, stat.st_mtime_ns, None)
+        return FileState(shown(path.relative_to(folder)), stat.st_size, stat.st_mtime_ns, None)
 
     return state
 

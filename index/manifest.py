@@ -2,7 +2,7 @@
 
 LOCATION/
   CURRENT            the name of the generation that answers
-  20260102T030405Z-1f2e/
+  20260102T030405Z-1f2e3d4c/
     manifest.json    this module's Manifest
     store.sqlite     articles, passages, files
     vectors.faiss    passage vectors
@@ -11,7 +11,10 @@ LOCATION/
 
 import json
 import os
+import re
+import uuid
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from corpus.errors import IndexUnusableError, NoIndexError
@@ -21,6 +24,7 @@ FORMAT = 1
 """Raised whenever an index made by an older version would be misread or read differently."""
 
 CURRENT = "CURRENT"
+GENERATION = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{8}")
 MANIFEST = "manifest.json"
 STORE = "store.sqlite"
 VECTORS = "vectors.faiss"
@@ -45,11 +49,19 @@ class Manifest:
 def current_generation(location: Path) -> Path:
     """The folder of the generation that answers. Raises NoIndexError when there is none."""
     try:
-        return location / (location / CURRENT).read_text().strip()
-    except OSError:
-        raise NoIndexError(
-            f"no index at {location}; build one with: onrecord index FOLDER"
-        ) from None
+        name = (location / CURRENT).read_text().strip()
+    except (OSError, UnicodeDecodeError):
+        name = ""
+    if not GENERATION.fullmatch(name):
+        raise NoIndexError(f"no index at {location}; build one with: onrecord index FOLDER")
+    return location / name
+
+
+def new_generation(location: Path) -> Path:
+    """An empty folder for a generation that isn't published yet."""
+    generation = location / f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{uuid.uuid4().hex[:8]}"
+    generation.mkdir()
+    return generation
 
 
 def write_manifest(generation: Path, manifest: Manifest) -> None:

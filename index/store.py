@@ -86,15 +86,11 @@ class Store:
     def close(self) -> None:
         self._db.close()
 
-    def article(self, article_id: str) -> Article | None:
-        row = self._db.execute("SELECT * FROM articles WHERE id = ?", (article_id,)).fetchone()
-        return Article(*row) if row else None
-
     def articles_like(self, id_prefix: str) -> list[Article]:
         """The articles whose id starts with `id_prefix`, by path."""
+        # Ids are hex digits, and "g" is what sorts after them.
         rows = self._db.execute(
-            "SELECT * FROM articles WHERE substr(id, 1, ?) = ? ORDER BY path",
-            (len(id_prefix), id_prefix),
+            "SELECT * FROM articles WHERE id >= ?1 AND id < ?1 || 'g' ORDER BY path", (id_prefix,)
         )
         return [Article(*row) for row in rows]
 

@@ -1,4 +1,4 @@
-from corpus.cleaning import clean_text
+from corpus.cleaning import clean_text, one_line
 
 WRAPPED = """By Jo Field
 LEEDS May 3 The council has agreed to widen the river path after
@@ -12,6 +12,11 @@ is dug, and walkers will be led around it.
 
 def test_every_kind_of_line_break_becomes_a_newline() -> None:
     assert clean_text("a\r\nb\rc\u2028d\x85e\x0cf") == "a\nb\nc\nd\ne\nf"
+
+
+def test_control_characters_cannot_reach_a_terminal() -> None:
+    assert clean_text("a\x1b[31mred\x9b0m\x07\tb\x7f") == "a[31mred0m\tb"
+    assert one_line("a\x1b]0;title\n b\r\n  c", 9) == "a]0;title"
 
 
 def test_hard_wrapped_lines_are_joined_into_their_paragraphs() -> None:

@@ -76,6 +76,32 @@ def test_a_file_keeps_its_id_when_its_text_changes(tmp_path: Path) -> None:
     assert before.sha256 != after.sha256
 
 
+def test_plain_text_may_have_front_matter_too(tmp_path: Path) -> None:
+    article = read_article(write(tmp_path, "wall.txt", FRONT_MATTER))
+    assert (article.title, article.published) == ("A title: with a colon", "2019-05-04")
+    assert article.text.startswith("# Heading")
+
+
+def test_a_rule_of_hyphens_is_no_front_matter(tmp_path: Path) -> None:
+    article = read_article(write(tmp_path, "wall.txt", "---\nA wall.\n---\nIt stands."))
+    assert article.text == "---\nA wall.\n---\nIt stands."
+
+
+@pytest.mark.parametrize(
+    ("yaml", "author"),
+    [
+        ("author: [Ada Mole, Ben Rat]", "Ada Mole, Ben Rat"),
+        ("author: {first: Ada}", None),
+        ("a: &a [x, x]\nb: &b [*a, *a]\nauthor: [*b, *b]", None),
+        ("author: 7", "7"),
+        ("author:", None),
+    ],
+)
+def test_front_matter_fields_are_one_line_or_nothing(tmp_path: Path, yaml, author) -> None:
+    article = read_article(write(tmp_path, "wall.md", f"---\n{yaml}\n---\nIt stands."))
+    assert article.author == author
+
+
 @pytest.mark.parametrize(
     "data",
     [
@@ -134,6 +160,20 @@ def test_folders_are_walked_in_order_and_never_left(folder: Path, tmp_path: Path
     os.mkfifo(folder / "pipe.txt")
     found = [path.relative_to(folder).as_posix() for path in article_files(folder)]
     assert found == ["ferry.txt", "harbour.md", "inside.txt", "old/library.md"]
+
+
+def test_a_name_that_would_garble_the_terminal_is_escaped(tmp_path: Path) -> None:
+    for name in (b"\x1b[31mred.txt", b"two\nlines.txt", b"latin\xe9.txt"):
+        path = Path(os.fsdecode(bytes(tmp_path) + b"/" + name))
+        path.write_text("A text.")
+        with pytest.raises(ReadError, match="rename it") as caught:
+            read_article(path)
+        assert str(caught.value).isprintable()
+
+
+def test_a_folder_is_no_article(tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match="is a folder; name a file in it"):
+        read_article(tmp_path)
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:

@@ -36,6 +36,13 @@ def test_spans_are_ordered_and_leave_out_only_white_space(text: str) -> None:
     assert not text[covered:].strip()
 
 
+@given(st.text(), st.integers(0, 30), st.integers(0, 30))
+@example("One. Two.\nThree. Four.", 4, 12)
+def test_a_part_of_a_text_gives_the_whole_sentences_that_reach_into_it(text, start, end) -> None:
+    wanted = [s for s in sentence_spans(text) if s.start < end and start < s.end]
+    assert sentence_spans(text, start, end) == wanted
+
+
 @pytest.mark.parametrize(
     ("text", "count"),
     [

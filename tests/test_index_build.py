@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from corpus.errors import IndexUnusableError, NoIndexError, NotFoundError
+from corpus.errors import IndexUnusableError, NoIndexError, NotFoundError, SettingError
 from index import Index, build_index
 from index.build import LOCK
 from index.manifest import MANIFEST, STORE, TERMS, VECTORS, current_generation
@@ -131,6 +131,34 @@ def test_an_interrupted_rebuild_leaves_nothing_behind(
     with pytest.raises(KeyboardInterrupt):
         build_index(folder, location, Interrupted())
     assert generations(location) == [index.generation.name]
+
+
+def test_only_generations_are_ever_deleted(folder: Path, location: Path) -> None:
+    for name in ("From A Z-list", "20200101T000000Z-12345678x", "notes"):
+        (location / name).mkdir(parents=True)
+    (location / "20200101T000000Z-12345678").mkdir()
+    build_index(folder, location, WordEmbedder())
+    left = set(generations(location)) - {current_generation(location).name}
+    assert left == {"From A Z-list", "20200101T000000Z-12345678x", "notes"}
+
+
+def test_a_pointer_out_of_the_location_is_not_followed(index: Index, location: Path) -> None:
+    (location / "CURRENT").write_text(f"../{location.name}/{index.generation.name}")
+    with pytest.raises(NoIndexError):
+        open_small(location)
+
+
+def test_files_with_odd_names_are_reported_and_do_not_make_it_stale(folder, location) -> None:
+    Path(os.fsdecode(bytes(folder) + b"/latin\xe9.txt")).write_text("A text.")
+    report = build_index(folder, location, WordEmbedder())
+    assert len(report.problems) == 1
+    assert open_small(location).changed_files() == 0
+
+
+def test_a_location_that_cannot_be_written_is_named(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(SettingError, match="no index can be written to"):
+        build_index(folder, tmp_path / "file", WordEmbedder())
 
 
 def test_one_rebuild_runs_at_a_time(index: Index, folder: Path, location: Path) -> None:
