@@ -8,6 +8,7 @@ from corpus.sentence import Span, sentence_spans
 from index.index import Hit, Index
 
 MAX_SENTENCES = 6
+COVERAGE = 4.0
 MARGIN = 3.0
 SAME_WORDS = 0.8
 
@@ -33,22 +34,52 @@ def ranked_sentences(index: Index, question: str, hits: list[Hit]) -> list[Sente
     for hit in hits:
         for span in sentence_spans(articles[hit.article_id].text, hit.start, hit.end):
             touched.setdefault((hit.article_id, span), hit)
-    texts = [
-        in_context(question, articles[article_id], span, hit)
-        for (article_id, span), hit in touched.items()
+    if not touched:
+        return []
+    names = {hit.rank: names_in_play(question, articles[hit.article_id], hit.text) for hit in hits}
+    candidates = [(articles[article_id], span, hit) for (article_id, span), hit in touched.items()]
+    texts = [article.text[span.start : span.end] for article, span, _ in candidates]
+    read = [
+        in_context(text, names[hit.rank])
+        for text, (_, _, hit) in zip(texts, candidates, strict=True)
     ]
-    relevance = index.reranker.score(question, texts).tolist() if texts else []
+    scores = index.reranker.score(question, read) + COVERAGE * index.coverage(question, texts)
     sentences = [
-        Sentence(articles[article_id], span, score + hit.score)
-        for ((article_id, span), hit), score in zip(touched.items(), relevance, strict=True)
+        Sentence(article, span, float(score) + hit.score)
+        for (article, span, hit), score in zip(candidates, scores, strict=True)
     ]
     return sorted(sentences, key=lambda sentence: -sentence.score)
 
 
-def in_context(question: str, article: Article, span: Span, hit: Hit) -> str:
-    """The sentence as the reranker reads it."""
-    sentence = article.text[span.start : span.end]
-    return f"{article.title}. {sentence}" if article.title else sentence
+def in_context(sentence: str, names: list[str]) -> str:
+    """A sentence as the reranker reads it: after the names that it is about but leaves out.
+
+    >>> in_context("He doubted it.", ["Lewis"])
+    'Lewis: He doubted it.'
+    """
+    missing = [name for name in names if not _has_word(sentence, name)]
+    return f"{' '.join(missing)}: {sentence}" if missing else sentence
+
+
+def names_in_play(question: str, article: Article, passage: str) -> list[str]:
+    """The question's names that stand in the passage or in the article's title.
+
+    A name is a word that the article writes with a capital inside a sentence and never without.
+    Asked what Segal said about supply chains, a sentence on supply chains is Segal's too when
+    the sentences around it say so.
+    """
+    everything = f"{article.title or ''}\n{article.text}"
+    nearby = f"{article.title or ''}\n{passage}"
+    names = []
+    for word in dict.fromkeys(re.findall(r"\w{3,}", question)):
+        inside = re.search(rf"[\w,;:] ({word.capitalize()}|{word.upper()})\b", everything)
+        if inside and _has_word(nearby, word) and not re.search(rf"\b{word.lower()}\b", everything):
+            names.append(inside[1])
+    return names
+
+
+def _has_word(text: str, word: str) -> bool:
+    return re.search(rf"\b{word}\b", text, re.IGNORECASE) is not None
 
 
 def pick(ranked: list[Sentence]) -> list[Sentence]:

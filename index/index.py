@@ -1,5 +1,6 @@
 """Index: a question to ranked passages."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -146,6 +147,10 @@ class Index:
             article.title,
             article.path,
         )
+
+    def coverage(self, question: str, texts: Sequence[str]) -> NDArray[np.float32]:
+        """How much of `question` each text repeats, 0 to 1; see TermIndex.coverage."""
+        return self._terms.coverage(question, texts)
 
     def article(self, article_id: str) -> Article:
         """The article with this id, or with the only id that starts so.

@@ -93,3 +93,13 @@ def test_fusion_rewards_agreement() -> None:
 def test_fusion_of_nothing_is_nothing() -> None:
     assert fuse(hits(), hits())[0].tolist() == []
     assert fuse(hits((5, 0.3)), hits())[0].tolist() == [5]
+
+
+def test_coverage_weighs_rare_words_more(folder: Path, location: Path) -> None:
+    for n in range(20):
+        (folder / f"note{n}.txt").write_text(f"The harbour on day {n}.")
+    build_index(folder, location, WordEmbedder())
+    texts = ["a harbour", "the lighthouses", "a harbour lighthouse", "nothing"]
+    common, rare, both, none = open_small(location).coverage("harbour lighthouse", texts)
+    assert 0 == none < common < rare < both == 1
+    assert open_small(location).coverage("the of", ["the of"]).tolist() == [0]
