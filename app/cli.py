@@ -8,6 +8,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -41,6 +42,9 @@ app = typer.Typer(
 )
 out = Console(highlight=False, soft_wrap=True)
 messages = Console(stderr=True, highlight=False, soft_wrap=True)
+
+EXCERPT = 160
+"""Characters shown of a passage that is no answer."""
 
 Location = Annotated[
     Path | None,
@@ -294,7 +298,8 @@ def _print_answer(answer: "Answer") -> None:
     if answer.nearest:
         out.print("\n[dim]Nearest passages, which are no answer:[/]")
     for hit in answer.nearest:
-        out.print(f"\n[dim]{escape(hit.title or Path(hit.path).name)}[/]\n{escape(hit.text)}")
+        name = hit.title or Path(hit.path).name
+        out.print(f"- {escape(name)}: {escape(shorten(hit.text, EXCERPT, placeholder=' …'))}")
     if answer.citations:
         out.print()
     for citation in answer.citations:

@@ -8,8 +8,25 @@ from corpus.sentence import Span, sentence_spans
 from index.index import Hit, Index
 
 MAX_SENTENCES = 6
+
+# How often the best sentence is right, on 350 questions of xquad and clapnq's 150 answerable ones
+# (their paragraphs as the corpus), and the area under ROC for telling answerable questions from
+# those whose paragraph was taken away (xquad) or is silent (clapnq):
+#   the passage's score alone                   .35 .65   .962 .889
+#   plus the sentence's                         .82 .81   .970 .895
+#   the sentence after the article's title      .84 .86   .968 .902
+#   after the names in play                     .83 .84   .971 .894
+#   after the names, plus COVERAGE of 2         .83 .84   .972 .896
+#   after the names, plus COVERAGE of 4         .84 .83   .972 .896
+# These differ by less than their error, but headlines, unlike the titles of encyclopedias, say
+# so much that every sentence after one seems to answer; names and coverage don't mislead so.
 COVERAGE = 4.0
-MARGIN = 3.0
+
+# F1 against the sentences chosen by clapnq's annotators, and how many are quoted:
+#   1: .53 1.4   2: .57 1.8   3: .60 2.1   4: .61 2.5   5: .63 2.9   6: .63 3.2
+MARGIN = 5.0
+
+# Of two sentences with this share of their words in common, one is quoted.
 SAME_WORDS = 0.8
 
 

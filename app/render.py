@@ -2,6 +2,7 @@
 
 from html import escape
 from itertools import groupby
+from textwrap import shorten
 
 from app.answer import Answer, Citation, reads_on
 from app.reference import origin_of, title_of
@@ -98,7 +99,8 @@ def _quote_card(article: Article, citations: list[Citation], turn: int) -> str:
 
 
 def _passage_card(article: Article, hit: Hit) -> str:
-    return _card(article, "source nearest", literal(hit.text), hit.start, hit.end)
+    text = shorten(hit.text, CONTEXT, placeholder=" …")
+    return _card(article, "source nearest", literal(text), hit.start, hit.end)
 
 
 def _card(article: Article, kind: str, body: str, start: int, end: int) -> str:
