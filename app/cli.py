@@ -79,7 +79,7 @@ def index_command(
 ) -> None:
     """Build or update the index of FOLDER."""
     place = _location(location)
-    folder = folder or _folder_indexed_at(place) or sample_articles()
+    folder = folder or _folder_to_index(place)
     report = _build(folder, place)
     for problem in report.problems:
         messages.print(f"[yellow]skipped[/] {escape(problem)}")
@@ -231,13 +231,27 @@ def _open(location: Path | None) -> "Index":
     return open_index(_location(location))
 
 
-def _folder_indexed_at(location: Path) -> Path | None:
+def _folder_to_index(location: Path) -> Path:
+    """The folder indexed here before, else the samples: ours, if they came from elsewhere."""
     from index.manifest import current_generation, read_manifest
 
     try:
-        return Path(read_manifest(current_generation(location)).folder)
+        generation = current_generation(location)
     except NoIndexError:
-        return None
+        return sample_articles()
+    if _holds_samples(generation):
+        return sample_articles()
+    return Path(read_manifest(generation).folder)
+
+
+def _holds_samples(generation: Path) -> bool:
+    """Whether the articles are those that come with Onrecord, this copy of it or another."""
+    from corpus.article import article_id
+    from index.manifest import STORE
+    from index.store import article_ids
+
+    samples = {article_id(Path(path.name)) for path in sample_articles().glob("*.md")}
+    return article_ids(generation / STORE) == samples
 
 
 def _build(folder: Path, location: Path) -> "BuildReport":
@@ -256,14 +270,17 @@ def _prepare(location: Path) -> Path:
     Returns the folder that is indexed. The user's own folder is never re-indexed unasked; the
     page says when it has changed.
     """
-    folder = _folder_indexed_at(location)
-    if folder is None:
-        messages.print("No index yet: indexing the sample articles.")
-        folder = sample_articles()
-        _build(folder, location)
-    elif folder == sample_articles() and _open(location).changed_files():
+    folder = _folder_to_index(location)
+    if folder != sample_articles():
+        return folder
+    try:
+        index = _open(location)
+        if index.manifest.folder == str(folder) and not index.changed_files():
+            return folder
         messages.print("The sample articles have changed: indexing them again.")
-        _build(folder, location)
+    except NoIndexError:
+        messages.print("No index yet: indexing the sample articles.")
+    _build(folder, location)
     return folder
 
 

@@ -70,6 +70,15 @@ def write_store(
             db.executemany("INSERT INTO files VALUES (?, ?, ?, ?)", map(astuple, files))
 
 
+def article_ids(file: Path) -> set[str]:
+    """The ids of the articles in a store; none when it can't be read."""
+    try:
+        with closing(Store(file)) as store:
+            return set(store.titles())
+    except sqlite3.Error:
+        return set()
+
+
 def _casefold(text: str | None) -> str | None:
     return None if text is None else text.casefold()
 

@@ -1,6 +1,7 @@
 """The command line as a user has it, real models included."""
 
 import json
+import shutil
 import socket
 import subprocess
 import sys
@@ -115,6 +116,30 @@ def test_index_without_a_folder_updates_the_one_indexed_before(onrecord, folder,
     assert (code, out) == (0, "")
     assert f"skipped {folder / 'junk.txt'}: is binary, not text" in err
     assert "Indexed 3 articles (3 passages, 0 newly embedded)" in err
+
+
+def test_samples_of_a_copy_that_is_gone_are_indexed_from_this_one(
+    onrecord, tmp_path: Path, monkeypatch
+) -> None:
+    shutil.copytree(app.cli.sample_articles(), tmp_path / "copy")
+    onrecord("index", tmp_path / "copy", "--index", tmp_path / "own")
+    shutil.rmtree(tmp_path / "copy")
+    _, _, err = onrecord("index", "--index", tmp_path / "own")
+    assert err.endswith(f"(20 passages, 0 newly embedded) of {app.cli.sample_articles()}\n")
+
+
+def test_chat_prepares_the_samples_once_and_leaves_other_folders(
+    onrecord, folder: Path, tmp_path: Path, monkeypatch, capsys
+) -> None:
+    served = []
+    monkeypatch.setattr("app.chat.serve", lambda *given: served.append(given))
+    _, _, err = onrecord("chat", "--index", tmp_path / "new")
+    assert "No index yet: indexing the sample articles." in err
+    assert onrecord("chat", "--index", tmp_path / "new") == (0, "", "")
+    onrecord("index", folder, "--index", tmp_path / "own")
+    (folder / "ferry.txt").write_text("It sank.")
+    assert onrecord("chat", "--index", tmp_path / "own") == (0, "", "")
+    assert [bool(examples) for _, _, examples in served] == [True, True, False]
 
 
 @pytest.mark.parametrize(
