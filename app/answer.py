@@ -137,5 +137,5 @@ def _text(citations: list[Citation]) -> str:
 
 
 def reads_on(before: Citation, citation: Citation) -> bool:
-    """Whether `citation` comes later in the article that `before` is from."""
-    return before.article_id == citation.article_id and before.end <= citation.start
+    """Whether `citation` is the next sentence of the paragraph that `before` is from."""
+    return before.article_id == citation.article_id and 0 <= citation.start - before.end <= 1

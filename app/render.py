@@ -1,7 +1,6 @@
 """Answers and articles as HTML. Every word from outside goes through `literal` or `escape`."""
 
 from html import escape
-from itertools import groupby
 from textwrap import shorten
 
 from app.answer import Answer, Citation, reads_on
@@ -32,23 +31,24 @@ def literal(text: str) -> str:
 
 
 def reply_html(answer: Answer, turn: int) -> str:
-    """The answer as one chat message: a paragraph for each article, numbers as links."""
+    """The answer as one chat message: numbers are links, each article's origin stands above it."""
     if not answer.found:
         more = " The nearest passages are among the sources." if answer.nearest else ""
         return f'<p class="refusal">{literal(answer.text + more)}</p>'
     parts: list[str] = []
-    before = None
+    before: Citation | None = None
     for citation in answer.citations:
         if before is None or not reads_on(before, citation):
+            parts.append("</p><p>" if before else "<p>")
+        if before is None or before.article_id != citation.article_id:
             origin = origin_of(citation) or title_of(citation)
-            parts.append("</p>" if before else "")
-            parts.append(f'<p><span class="origin">{literal(origin)}</span>')
-        before = citation
+            parts.append(f'<span class="origin">{literal(origin)}</span>')
         parts.append(
             f'{literal(citation.quote)}&#160;<a class="cite" '
             f'href="#source-{turn}-{citation.number}">'
             f'<span class="unseen">source </span>{citation.number}</a> '
         )
+        before = citation
     return "".join(parts) + "</p>"
 
 
@@ -59,22 +59,20 @@ def sources_html(answer: Answer, index: Index, turn: int) -> str:
     """
     note = ""
     if answer.found:
+        paragraphs: dict[tuple[str, int], list[Citation]] = {}
+        for citation in answer.citations:
+            article = index.article(citation.article_id)
+            begins = article.text.rfind("\n", 0, citation.start) + 1
+            paragraphs.setdefault((article.id, begins), []).append(citation)
         cards = [
-            _quote_card(index.article(article_id), list(citations), turn)
-            for (article_id, _), citations in groupby(
-                answer.citations, lambda c: (c.article_id, _paragraph(index, c))
-            )
+            _quote_card(index.article(article_id), sorted(citations, key=lambda c: c.start), turn)
+            for (article_id, _), citations in paragraphs.items()
         ]
     else:
         cards = [_passage_card(index.article(hit.article_id), hit) for hit in answer.nearest]
         if cards:
             note = '<p class="note">The nearest passages, which are no answer:</p>'
     return f"<section><h3>{literal(answer.question)}</h3>{note}{''.join(cards)}</section>"
-
-
-def _paragraph(index: Index, citation: Citation) -> int:
-    """Where the paragraph that holds the quote begins."""
-    return index.article(citation.article_id).text.rfind("\n", 0, citation.start) + 1
 
 
 def _quote_card(article: Article, citations: list[Citation], turn: int) -> str:

@@ -78,7 +78,14 @@ def test_the_best_sentence_leads_and_the_others_follow_as_they_read(folder, loca
     assert len(starts) == 3
     assert starts[1] < starts[0] < starts[2]
     # What doesn't read on from the sentence before starts a paragraph.
-    assert [part.count("[") for part in answer.text.split("\n\n")] == [1, 2]
+    assert [part.count("[") for part in answer.text.split("\n\n")] == [1, 1, 1]
+
+
+def test_neighbouring_sentences_stay_together(folder, location) -> None:
+    (folder / "tower.txt").write_text("In May the tower clock struck. The tower clock struck noon.")
+    build_index(folder, location, WordEmbedder())
+    answer = answer_question(open_small(location), "Did the tower clock strike in May?")
+    assert answer.text == "In May the tower clock struck. [1] The tower clock struck noon. [2]"
 
 
 @given(question=st.text(max_size=60))
