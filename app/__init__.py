@@ -1,6 +1,7 @@
 """Hits to answers, and the ways to ask.
 
-In reading order: settings, picking, answer, ask, reference, cli, render, chat, server.
+In reading order: settings, picking, answer, ask, reference, samples, terminal, cli, render, chat,
+server.
 """
 
 from app.answer import Answer, Citation

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from app.answer import Citation
 from corpus.article import Article
+from index.index import Hit
 
 
-def title_of(source: Article | Citation) -> str:
+def title_of(source: Article | Citation | Hit) -> str:
     """The title, or the file's name where there is none."""
     return source.title or Path(source.path).name
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import app.cli
+from app.samples import sample_articles
 from app.settings import KNOWN, read_settings
 from corpus.errors import SettingError
 from tests.no_network import NetworkForbiddenError
@@ -106,7 +107,7 @@ def test_status_tells_what_is_indexed(onrecord, folder: Path, tmp_path: Path) ->
     assert (facts["articles"], facts["stale"], facts["folder"]) == (3, False, str(folder))
     (folder / "new.txt").write_text("Something new.")
     _, out, _ = onrecord("status", "--index", tmp_path / "own")
-    assert f"yes; update with: onrecord index {folder}" in out
+    assert f"yes, 1 changed; update with: onrecord index {folder}" in out
 
 
 def test_index_without_a_folder_updates_the_one_indexed_before(onrecord, folder, tmp_path) -> None:
@@ -121,11 +122,11 @@ def test_index_without_a_folder_updates_the_one_indexed_before(onrecord, folder,
 def test_samples_of_a_copy_that_is_gone_are_indexed_from_this_one(
     onrecord, tmp_path: Path, monkeypatch
 ) -> None:
-    shutil.copytree(app.cli.sample_articles(), tmp_path / "copy")
+    shutil.copytree(sample_articles(), tmp_path / "copy")
     onrecord("index", tmp_path / "copy", "--index", tmp_path / "own")
     shutil.rmtree(tmp_path / "copy")
     _, _, err = onrecord("index", "--index", tmp_path / "own")
-    assert err.endswith(f"(20 passages, 0 newly embedded) of {app.cli.sample_articles()}\n")
+    assert err.endswith(f"(20 passages, 0 newly embedded) of {sample_articles()}\n")
 
 
 def test_chat_prepares_the_samples_once_and_leaves_other_folders(

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from app import ask
-from app.cli import sample_articles
+from app.samples import sample_articles
 from corpus.errors import IndexUnusableError, NotFoundError
 from index import Index, build_index, models
 from index.build import no_progress

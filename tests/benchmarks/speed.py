@@ -16,7 +16,7 @@ from statistics import median, quantiles
 from typing import Any
 
 from app import ask
-from app.cli import sample_articles
+from app.samples import sample_articles
 from index import Index, build_index
 
 NAMES = ["Segal", "Lewis", "Kissinger", "Daniel", "Scobell"]

@@ -1,0 +1,90 @@
+"""What the terminal shows: answers and JSON on stdout, messages and progress on stderr."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from textwrap import shorten
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TaskID,
+    TextColumn,
+    TimeRemainingColumn,
+)
+
+from app.answer import Answer, Citation
+from app.reference import origin_of, title_of
+from index.index import Hit
+
+EXCERPT = 160
+"""Characters shown of a passage that is no answer."""
+
+out = Console(highlight=False, soft_wrap=True)
+messages = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def print_json(document: object) -> None:
+    print(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+def print_facts(facts: dict[str, object]) -> None:
+    """One line for each name and value; what isn't known is a dash."""
+    for name, value in facts.items():
+        out.print(f"[dim]{name:14}[/] {escape('—' if value is None else str(value))}")
+
+
+def print_answer(answer: Answer) -> None:
+    """The quotes, then where each stands; or the refusal, then the beginnings of the nearest."""
+    out.print(escape(answer.text))
+    if answer.nearest:
+        out.print("\n[dim]Nearest passages, which are no answer:[/]")
+    for hit in answer.nearest:
+        excerpt = shorten(hit.text, EXCERPT, placeholder=" …")
+        out.print(f"- {escape(title_of(hit))}: {escape(excerpt)}")
+    if answer.citations:
+        out.print()
+    for citation in answer.citations:
+        _print_source(citation)
+
+
+def _print_source(citation: Citation) -> None:
+    where = f"{_from_here(citation.path)}, characters {citation.start}–{citation.end}"
+    origin = " — ".join(filter(None, (title_of(citation), origin_of(citation))))
+    out.print(f"[bold]{escape(f'[{citation.number}]')}[/] {escape(origin)}")
+    out.print(f"    [dim]{escape(where)}[/]")
+
+
+def print_hits(hits: list[Hit]) -> None:
+    """Whole passages with their rank and score."""
+    for hit in hits:
+        out.print(f"[bold]{hit.rank}.[/] {escape(title_of(hit))}  [dim]{hit.score:.2f}[/]")
+        out.print(escape(hit.text) + "\n")
+
+
+def _from_here(path: str) -> Path:
+    """The path as seen from the working directory, when it lies below."""
+    here = Path.cwd()
+    return Path(path).relative_to(here) if Path(path).is_relative_to(here) else Path(path)
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str, int, int], None]]:
+    """A function that shows (what is being done, done, total) as bars, on a terminal only."""
+    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
+    quiet = not messages.is_terminal
+    with Progress(
+        *columns, TimeRemainingColumn(), console=messages, transient=True, disable=quiet
+    ) as bars:
+        tasks: dict[str, TaskID] = {}
+
+        def show(what: str, done: int, total: int) -> None:
+            if what not in tasks:
+                tasks[what] = bars.add_task(what, total=total)
+            bars.update(tasks[what], completed=done, total=total)
+
+        yield show
