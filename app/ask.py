@@ -2,11 +2,15 @@
 
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 
 from app.answer import Answer, answer_question
 from app.settings import read_settings
+from index.embedder import SentenceEmbedder
 from index.index import Index
 from index.manifest import current_generation
+from index.models import RERANKER, find_embedder, find_weights
+from index.reranker import CrossEncoder
 
 
 def ask(
@@ -33,9 +37,23 @@ def open_index(location: str | Path | None = None) -> Index:
     """The index at `location` (default: as for ask), opened once for each rebuild of it."""
     settings = read_settings()
     folder = Path(location or settings.index).expanduser().absolute()
-    return _opened(folder, current_generation(folder).name, settings.model)
+    with _opening:
+        return _opened(folder, current_generation(folder).name, settings.model)
 
 
-@lru_cache(maxsize=4)
+_opening = Lock()
+
+
+@lru_cache(maxsize=2)
 def _opened(location: Path, _generation: str, model: str | None) -> Index:
-    return Index.open(location, model=model)
+    return Index.open(location, embedder=_embedder(model), reranker=_reranker())
+
+
+@lru_cache(maxsize=1)
+def _embedder(model: str | None) -> SentenceEmbedder:
+    return SentenceEmbedder(find_embedder(model))
+
+
+@lru_cache(maxsize=1)
+def _reranker() -> CrossEncoder:
+    return CrossEncoder(find_weights(RERANKER).path)

@@ -1,5 +1,6 @@
 """The page: what stands where, and what happens on a question. No retrieval logic."""
 
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -108,7 +109,11 @@ def take_turn(open_index: OpenIndex, question: str, number: int) -> Turn:
         answer = answer_question(index, question)
         return Turn(question, reply_html(answer, number), sources_html(answer, index, number))
     except OnrecordError as error:
-        return Turn(question, f'<p class="refusal">{literal(_sentence(str(error)))}</p>', "")
+        problem = _sentence(str(error))
+    except Exception:
+        traceback.print_exc()
+        problem = FAILED
+    return Turn(question, f'<p class="refusal">{literal(problem)}</p>', "")
 
 
 def header_html(open_index: OpenIndex) -> str:
@@ -163,8 +168,9 @@ def serve(location: Path, port: int, examples: Sequence[str]) -> None:
     def current() -> Index:
         return open_index(location)
 
-    # The models take seconds to load: begin before the first question.
-    Thread(target=_warm_up, args=(current,), daemon=True).start()
+    # The models take seconds to load: begin before the first question. The thread is waited for
+    # at the end, since a library cut off while it loads aborts the process.
+    Thread(target=_warm_up, args=(current,)).start()
     run(build_page(current, examples), current, port)
 
 

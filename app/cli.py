@@ -1,8 +1,10 @@
 """The `onrecord` command. Results go to stdout; messages and progress to stderr."""
 
+import os
 import sys
 from dataclasses import asdict
 from datetime import UTC, datetime
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +13,7 @@ from rich.markup import escape
 
 from app.ask import ask, open_index
 from app.reference import origin_of, title_of
-from app.samples import folder_to_index, sample_articles
+from app.samples import folder_to_index, holds_samples, sample_articles
 from app.settings import read_settings
 from app.terminal import (
     messages,
@@ -20,9 +22,17 @@ from app.terminal import (
     print_facts,
     print_hits,
     print_json,
+    print_text,
     progress,
 )
-from corpus.errors import IndexUnusableError, NoIndexError, NotFoundError, OnrecordError
+from corpus.errors import (
+    UNSHOWABLE,
+    IndexUnusableError,
+    NoIndexError,
+    NotFoundError,
+    OnrecordError,
+    SettingError,
+)
 from corpus.reader import read_article
 from index.build import BuildReport, build_index
 from index.embedder import SentenceEmbedder
@@ -130,7 +140,7 @@ def read(
         print_json(facts | {"text": article.text, "comments": [], "sha256": article.sha256})
         return
     print_facts(facts)
-    out.print("\n" + escape(article.text))
+    print_text("\n" + article.text)
 
 
 @app.command()
@@ -146,7 +156,8 @@ def show(
         return
     out.print(f"[bold]{escape(title_of(article))}[/]")
     out.print(f"[dim]{escape(origin_of(article) or 'origin unknown')}[/]")
-    out.print(f"[dim]{escape(article.path)}[/]\n\n{escape(article.text)}")
+    out.print(f"[dim]{escape(article.path)}[/]\n")
+    print_text(article.text)
 
 
 @app.command()
@@ -186,14 +197,18 @@ def status(location: Location = None, as_json: AsJson = False) -> None:
 def chat(location: Location = None) -> None:
     """Open the page that answers, on this machine only."""
     place = _location(location)
-    folder = _prepare(place)
+    _prepare(place)
     from app.chat import SAMPLE_QUESTIONS, serve
 
-    serve(place, read_settings().port, SAMPLE_QUESTIONS if folder == sample_articles() else ())
+    serve(place, read_settings().port, SAMPLE_QUESTIONS if holds_samples(place) else ())
 
 
 def _location(given: Path | None) -> Path:
-    return (given or read_settings().index).expanduser().absolute()
+    path = given or read_settings().index
+    try:
+        return path.expanduser().absolute()
+    except RuntimeError:
+        raise SettingError(f"{path}: no such user") from None
 
 
 def _open(location: Path | None) -> Index:
@@ -202,39 +217,50 @@ def _open(location: Path | None) -> Index:
 
 def _build(folder: Path, location: Path) -> BuildReport:
     embedder = SentenceEmbedder(find_embedder(read_settings().model))
-    with progress() as show:
-        return build_index(folder, location, embedder, show)
+    try:
+        with progress() as show:
+            return build_index(folder, location, embedder, show)
+    except KeyboardInterrupt:
+        raise OnrecordError("interrupted; the index is as it was before") from None
 
 
-def _prepare(location: Path) -> Path:
+def _prepare(location: Path) -> None:
     """For a first run: index the samples where there is no index, or where they have changed.
 
-    Returns the folder that is indexed. The user's own folder is never re-indexed unasked; the
-    page says when it has changed.
+    The user's own folder is never re-indexed unasked; the page says when it has changed.
     """
     folder = folder_to_index(location)
     if folder != sample_articles():
-        return folder
+        return
     try:
         index = _open(location)
         if index.manifest.folder == str(folder) and not index.changed_files():
-            return folder
+            return
         messages.print("The sample articles have changed: indexing them again.")
     except NoIndexError:
         messages.print("No index yet: indexing the sample articles.")
     except IndexUnusableError as error:
         messages.print(f"{escape(str(error))}\nIndexing the sample articles again.")
     _build(folder, location)
-    return folder
 
 
 def main() -> None:
     """Run the command; a user's mistake is one line on stderr and exit status 1."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a narrow encoding must not lose the answer
+            stream.reconfigure(errors="replace")
     try:
+        for argument in sys.argv:
+            if UNSHOWABLE.search(argument.replace("\n", " ").replace("\t", " ")):
+                raise SettingError(f"{argument!a}: characters that can't be shown")
         app(prog_name="onrecord")
+    except BrokenPipeError:  # whoever read our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
     except (OnrecordError, OSError) as error:
         messages.print(f"onrecord: {escape(str(error))}")
         sys.exit(1)
-    except KeyboardInterrupt:
-        messages.print("onrecord: interrupted; what was stored before is unchanged")
-        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

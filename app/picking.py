@@ -26,6 +26,9 @@ COVERAGE = 4.0
 #   1: .53 1.4   2: .57 1.8   3: .60 2.1   4: .61 2.5   5: .63 2.9   6: .63 3.2
 MARGIN = 5.0
 
+NEARBY = 10_000
+"""Characters looked through for a name: enough to tell, and no more work for a long article."""
+
 # Of two sentences with this share of their words in common, one is quoted.
 SAME_WORDS = 0.8
 
@@ -53,7 +56,7 @@ def ranked_sentences(index: Index, question: str, hits: list[Hit]) -> list[Sente
             touched.setdefault((hit.article_id, span), hit)
     if not touched:
         return []
-    names = {hit.rank: names_in_play(question, articles[hit.article_id], hit.text) for hit in hits}
+    names = {hit.rank: names_in_play(question, articles[hit.article_id], hit) for hit in hits}
     candidates = [(articles[article_id], span, hit) for (article_id, span), hit in touched.items()]
     texts = [article.text[span.start : span.end] for article, span, _ in candidates]
     read = [
@@ -78,21 +81,34 @@ def in_context(sentence: str, names: list[str]) -> str:
     return f"{' '.join(missing)}: {sentence}" if missing else sentence
 
 
-def names_in_play(question: str, article: Article, passage: str) -> list[str]:
+def names_in_play(question: str, article: Article, hit: Hit) -> list[str]:
     """The question's names that stand in the passage or in the article's title.
 
-    A name is a word that the article writes with a capital inside a sentence and never without.
-    Asked what Segal said about supply chains, a sentence on supply chains is Segal's too when
-    the sentences around it say so.
+    A name is a word that the article, NEARBY characters around the passage, writes with a
+    capital inside a sentence and never without. Asked what Segal said about supply chains, a
+    sentence on supply chains is Segal's too when the sentences around it say so.
     """
-    everything = f"{article.title or ''}\n{article.text}"
-    nearby = f"{article.title or ''}\n{passage}"
-    names = []
-    for word in dict.fromkeys(re.findall(r"\w{3,}", question)):
-        inside = re.search(rf"[\w,;:] ({word.capitalize()}|{word.upper()})\b", everything)
-        if inside and _has_word(nearby, word) and not re.search(rf"\b{word.lower()}\b", everything):
-            names.append(inside[1])
-    return names
+    words = dict.fromkeys(re.findall(r"\w{2,}", question.casefold()))
+    if not words:
+        return []
+    title = f"{article.title or ''}\n"
+    text = title + article.text[max(0, hit.start - NEARBY) : hit.end + NEARBY]
+    names: dict[str, str] = {}
+    common = set()
+    for found in re.finditer(
+        rf"([\w,;:] (?:\w[’'])?)?\b({'|'.join(words)})\b", text, re.IGNORECASE
+    ):
+        inside_a_sentence, word = found.groups()
+        if not word[0].isupper():
+            common.add(word.casefold())
+        elif inside_a_sentence:
+            names.setdefault(word.casefold(), word)
+    here = title + hit.text
+    return [
+        names[word]
+        for word in words
+        if word in names and word not in common and _has_word(here, word)
+    ]
 
 
 def _has_word(text: str, word: str) -> bool:

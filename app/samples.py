@@ -17,14 +17,17 @@ def sample_articles() -> Path:
 def folder_to_index(location: Path) -> Path:
     """The folder that is indexed at `location`, else the samples.
 
-    An index of the samples that another copy of Onrecord made counts as one of ours, since that
-    copy may be gone. Raises IndexUnusableError when the index doesn't say what it is of.
+    When that folder is gone and held samples, those of another copy of Onrecord, it is ours.
+    Raises IndexUnusableError when the index doesn't say what it is of.
     """
     try:
-        generation = current_generation(location)
+        folder = Path(read_manifest(current_generation(location)).folder)
     except NoIndexError:
         return sample_articles()
+    return sample_articles() if holds_samples(location) and not folder.exists() else folder
+
+
+def holds_samples(location: Path) -> bool:
+    """Whether what is indexed at `location` are sample articles, going by their names."""
     sample_ids = {article_id(Path(path.name)) for path in sample_articles().glob("*.md")}
-    if article_ids(generation / STORE) == sample_ids:
-        return sample_articles()
-    return Path(read_manifest(generation).folder)
+    return article_ids(current_generation(location) / STORE) == sample_ids

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import uvicorn
 from fastapi import FastAPI
-from fastapi.responses import FileResponse, HTMLResponse
+from fastapi.responses import FileResponse, HTMLResponse, PlainTextResponse
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -21,6 +21,7 @@ from index.index import Index
 
 HOST = "127.0.0.1"
 HERE = Path(__file__).parent
+UPLOADS = "/gradio_api/upload"
 POLICY = (
     "default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'self'; "
@@ -41,6 +42,9 @@ class SecurityHeaders:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
+            return
+        if _is_foreign(scope):
+            await PlainTextResponse("Not for other sites", 403)(scope, receive, send)
             return
         nonce = secrets.token_urlsafe(16)
         is_start_page = scope["path"] == "/"
@@ -71,6 +75,13 @@ class SecurityHeaders:
             await send(message)
 
         await self.app(scope, receive, secured)
+
+
+def _is_foreign(scope: Scope) -> bool:
+    """Whether another site's page sent this request, or it would store a file here."""
+    headers = dict(scope["headers"])
+    origin, host = headers.get(b"origin"), headers.get(b"host", b"")
+    return origin not in (None, b"http://" + host) or scope["path"].startswith(UPLOADS)
 
 
 def _headers(nonce: str) -> list[tuple[bytes, bytes]]:
@@ -128,9 +139,10 @@ def listen(port: int) -> socket.socket:
         server.listen(128)
     except OSError as error:
         server.close()
+        reason = (error.strerror or str(error)).lower()
         raise SettingError(
-            f"port {port} can't be used ({error.strerror}); stop the program that has it, or "
-            f"choose another with: ONRECORD_PORT={port + 1} onrecord chat"
+            f"port {port} can't be used ({reason}); choose another, for example with: "
+            f"ONRECORD_PORT=7861 onrecord chat"
         ) from None
     return server
 

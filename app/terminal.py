@@ -1,6 +1,7 @@
 """What the terminal shows: answers and JSON on stdout, messages and progress on stderr."""
 
 import json
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,12 +25,18 @@ from index.index import Hit
 EXCERPT = 160
 """Characters shown of a passage that is no answer."""
 
-out = Console(highlight=False, soft_wrap=True)
-messages = Console(stderr=True, highlight=False, soft_wrap=True)
+out = Console(highlight=False, soft_wrap=True, emoji=False)
+messages = Console(stderr=True, highlight=False, soft_wrap=True, emoji=False)
 
 
 def print_json(document: object) -> None:
-    print(json.dumps(document, ensure_ascii=False, indent=2))
+    unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    print(json.dumps(document, ensure_ascii=not unicode, indent=2))
+
+
+def print_text(text: str) -> None:
+    """Text of an article, unchanged: rich would expand its tabs."""
+    print(text)
 
 
 def print_facts(facts: dict[str, object]) -> None:
@@ -40,7 +47,7 @@ def print_facts(facts: dict[str, object]) -> None:
 
 def print_answer(answer: Answer) -> None:
     """The quotes, then where each stands; or the refusal, then the beginnings of the nearest."""
-    out.print(escape(answer.text))
+    print_text(answer.text)
     if answer.nearest:
         out.print("\n[dim]Nearest passages, which are no answer:[/]")
     for hit in answer.nearest:
@@ -63,7 +70,7 @@ def print_hits(hits: list[Hit]) -> None:
     """Whole passages with their rank and score."""
     for hit in hits:
         out.print(f"[bold]{hit.rank}.[/] {escape(title_of(hit))}  [dim]{hit.score:.2f}[/]")
-        out.print(escape(hit.text) + "\n")
+        print_text(hit.text + "\n")
 
 
 def _from_here(path: str) -> Path:

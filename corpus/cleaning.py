@@ -11,13 +11,14 @@ _NARROWEST_WRAP = 40
 _FEWEST_LINES = 4
 _SENTENCE_END = re.compile(r"""[.!?:…]["'”’)\]]*$""")
 _LINE_BREAK = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def clean_text(text: str) -> str:
     """Line breaks as "\\n", hard-wrapped lines joined, blank edges and trailing spaces gone.
 
-    Control characters go too: they show nothing, and a terminal would obey them.
+    Control characters go too, those of writing direction included: they show nothing, but a
+    terminal obeys them.
 
     >>> clean_text("One.\\r\\n\\r\\nTwo.  ")
     'One.\\n\\nTwo.'

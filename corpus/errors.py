@@ -8,6 +8,7 @@ OnrecordError
 └── SettingError       a setting or an argument has a value that can't be used
 """
 
+import re
 from pathlib import Path
 
 
@@ -27,9 +28,14 @@ class ReadError(OnrecordError):
         self.reason = reason
 
 
+# Controls, which a terminal obeys; bidirectional overrides, which make text read as another;
+# line separators; and what stands for bytes of a file name that are no text.
+UNSHOWABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
 def shown(path: Path) -> str:
-    """A path that is safe to print and to store: what isn't printable becomes an escape."""
-    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in str(path))
+    """A path that is safe to print and to store; no two paths look alike."""
+    return UNSHOWABLE.sub(lambda match: ascii(match[0])[1:-1], str(path).replace("\\", "\\\\"))
 
 
 class NotFoundError(OnrecordError):

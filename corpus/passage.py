@@ -60,7 +60,7 @@ class SentenceTextSplitter(TextSplitter):
 def split_into_passages(
     article: Article, size: int = PASSAGE_SIZE, overlap: int = PASSAGE_OVERLAP
 ) -> list[Passage]:
-    """The passages of `article` in order; every sentence is in at least one.
+    """The passages of `article` in order; every word is in at least one.
 
     `size` and `overlap` are UTF-8 bytes. An article of white space has no passages.
     """

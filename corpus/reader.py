@@ -1,24 +1,33 @@
 """From a file to an Article: the suffix picks the library that reads it."""
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
 from pathlib import Path
 
-import frontmatter
 import yaml
 from charset_normalizer import from_bytes
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from corpus.article import Article, article_id, iso_date, text_sha256
 from corpus.cleaning import clean_text, one_line
-from corpus.errors import NotFoundError, OnrecordError, ReadError
+from corpus.errors import UNSHOWABLE, NotFoundError, OnrecordError, ReadError, shown
 
 # A book of 1,000 pages is 3 MB of text; a saved web page rarely exceeds 5 MB.
 MAX_FILE_BYTES = 20 * 1024 * 1024
 MAX_FIELD = 500
 """Characters of a title or another field that are kept."""
+MAX_FRONT_MATTER = 10_000
+"""Characters."""
+
+_FRONT_MATTER = re.compile(r"\s*---[ \t]*\r?\n(.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
+_FIELDS = ("title", "publication", "author", "url", "published")
+_KNOWN_FIELD = re.compile(rf"^({'|'.join(_FIELDS)}|date)\s*:", re.MULTILINE)
+_HTML_TAG = re.compile(r"<[^<>]*>")
+# Tags that stand inside words; any other, such as <br> or <sup>, would join what is apart.
+_STYLING_TAG = re.compile(r"</?(a|abbr|b|code|em|i|mark|small|span|strong|u)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +55,7 @@ def read_article(path: str | Path, folder: str | Path | None = None) -> Article:
         allowed = os.access(path, os.R_OK | os.X_OK)
         raise ReadError(path, "is a folder; name a file in it" if allowed else "permission denied")
     reader = READERS.get(path.suffix.lower())
-    if not str(path).isprintable():
+    if UNSHOWABLE.search(str(path)):
         raise ReadError(path, "its name has characters that can't be shown; rename it")
     if reader is None:
         raise ReadError(path, f"not a kind of file that is read ({', '.join(READERS)})")
@@ -82,31 +91,38 @@ def article_files(folder: str | Path) -> Iterator[Path]:
     """The files of `folder` and its subfolders, sorted, for read_article to try.
 
     Hidden files and folders are left out, and so is every link that leads out of the folder.
-    Raises NotFoundError when `folder` is no folder.
+    A folder that can't be listed is given itself. Raises NotFoundError when `folder` is none.
     """
     root = Path(folder).absolute()
     if not root.is_dir():
-        raise NotFoundError(f"{folder}: no such folder; name a folder of articles")
-    yield from _walk(root, root.resolve())
-
-
-def _walk(folder: Path, root: Path) -> Iterator[Path]:
-    try:
-        entries = sorted(folder.iterdir())
-    except OSError:
-        yield folder  # which read_article refuses with the reason
-        return
-    for path in entries:
-        if path.name.startswith("."):
+        raise NotFoundError(f"{shown(Path(folder))}: no such folder; name a folder of articles")
+    inside, folders = root.resolve(), [root]
+    while folders:
+        current = folders.pop()
+        try:
+            entries = sorted(os.scandir(current), key=lambda entry: entry.name)
+        except OSError:
+            yield current
             continue
-        if path.is_dir() and not path.is_symlink():
-            yield from _walk(path, root)
-        elif path.is_file() and path.resolve().is_relative_to(root):
-            yield path
+        visible = [entry for entry in entries if not entry.name.startswith(".")]
+        subfolders = [Path(e.path) for e in visible if e.is_dir(follow_symlinks=False)]
+        folders += reversed(subfolders)
+        for entry in visible:
+            if _is_readable_file(Path(entry.path), inside):
+                yield Path(entry.path)
+
+
+def _is_readable_file(path: Path, inside: Path) -> bool:
+    try:
+        return path.is_file() and path.resolve().is_relative_to(inside)
+    except OSError:  # it can't be looked at: reading it will say why
+        return not path.is_symlink()
 
 
 def _decoded(path: Path) -> str:
     try:
+        if path.exists() and not path.is_file():
+            raise ReadError(path, "is not a regular file")
         if path.stat().st_size > MAX_FILE_BYTES:
             raise ReadError(path, f"larger than {MAX_FILE_BYTES // 2**20} MB, split it")
         data = path.read_bytes()
@@ -136,33 +152,43 @@ def _read_markdown(content: str) -> Source:
 
 
 def _front_matter(content: str) -> tuple[str, dict[str, str | None]]:
-    """The text after the YAML front matter, and the fields of it that we know."""
+    """The text after the YAML front matter, and the fields of it that we know.
+
+    A block between lines of hyphens that has none of our fields is part of the text.
+    """
+    block = _FRONT_MATTER.match(content)
+    if not block or not _KNOWN_FIELD.search(block[1]):
+        return content, dict.fromkeys(_FIELDS)
+    values = _yaml_fields(block[1])
+    known = {name: _plain(values.get(name)) for name in _FIELDS}
+    published = known["published"] or _plain(values.get("date"))
+    known["published"] = iso_date(re.split("[T ]", published)[0]) if published else None
+    return content[block.end() :], known
+
+
+def _yaml_fields(block: str) -> dict[str, object]:
+    if len(block) > MAX_FRONT_MATTER:
+        raise OnrecordError(f"its front matter is longer than {MAX_FRONT_MATTER} characters")
     try:
-        fields, body = frontmatter.parse(content)
-    except yaml.YAMLError as error:
-        where = getattr(error, "problem_mark", None)
-        line = f" near line {where.line + 2}" if where else ""
-        raise OnrecordError(f"the front matter is not valid YAML{line}") from error
-    known = {name: _plain(fields.get(name)) for name in ("title", "publication", "author", "url")}
-    published = _plain(fields.get("published") or fields.get("date"))
-    known["published"] = iso_date(published) if published else None
-    # A text may begin with a line of hyphens without meaning front matter.
-    return (body if fields else content), known
+        # BaseLoader leaves every value a string, and in Python deep nesting is an error, not a
+        # crash. Aliases, with which a few lines can stand for gigabytes, are of no use here.
+        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(block, yaml.BaseLoader)):
+            raise OnrecordError("its front matter has YAML aliases, which are not read")
+        values = yaml.load(block, yaml.BaseLoader)  # noqa: S506  makes strings only
+    except (yaml.YAMLError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f" near line {mark.line + 2}" if mark else ""
+        raise OnrecordError(f"its front matter is not valid YAML{line}") from error
+    return values if isinstance(values, dict) else {}
 
 
 def _plain(value: object) -> str | None:
     """A field as one line; several authors in a list are joined; anything deeper is ignored."""
     if isinstance(value, list):
-        return ", ".join(filter(None, map(_plain, value))) if _is_flat(value) else None
-    if isinstance(value, datetime):
-        value = value.date()
-    if not isinstance(value, str | int | float | date):
+        return ", ".join(part for part in value if isinstance(part, str) and part) or None
+    if not isinstance(value, str) or value in ("", "~", "null"):
         return None
-    return str(value).strip() or None
-
-
-def _is_flat(values: list[object]) -> bool:
-    return not any(isinstance(value, list | dict) for value in values)
+    return value
 
 
 def _markdown_text(body: str) -> tuple[str, str | None]:
@@ -174,16 +200,20 @@ def _markdown_text(body: str) -> tuple[str, str | None]:
         elif token.type == "heading_close":
             tag = ""
         elif token.type == "inline":
-            words = "".join(
-                " " if child.type in ("softbreak", "hardbreak") else child.content
-                for child in token.children or []
-                if child.type != "html_inline"
-            )
+            words = "".join(map(_inline_text, token.children or []))
             blocks.append(words)
             heading = heading or (words if tag == "h1" else None)
         elif token.type in ("fence", "code_block"):
             blocks.append(token.content)
+        elif token.type == "html_block":
+            blocks.append(_HTML_TAG.sub(" ", token.content))
     return "\n\n".join(blocks), heading
+
+
+def _inline_text(token: Token) -> str:
+    if token.type == "html_inline":
+        return "" if _STYLING_TAG.match(token.content) else " "
+    return " " if token.type in ("softbreak", "hardbreak") else token.content
 
 
 def _read_html(content: str) -> Source:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import sentencex
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Span:
     """Code-point offsets into an article's text; `end` is exclusive."""
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from corpus.article import Article
 from corpus.errors import (
+    UNSHOWABLE,
     IndexUnusableError,
     NotFoundError,
     OnrecordError,
@@ -23,8 +24,10 @@ from corpus.passage import split_into_passages
 from corpus.reader import article_files, read_article
 from index.embedder import Embedder
 from index.manifest import (
+    CURRENT,
     FORMAT,
     GENERATION,
+    NEW,
     STORE,
     TERMS,
     VECTORS,
@@ -42,6 +45,7 @@ from index.terms import TermIndex
 from index.vectors import VectorIndex
 
 LOCK = "rebuild.lock"
+OWN_FILES = {CURRENT, CURRENT + NEW, LOCK}
 
 Progress = Callable[[str, int, int], None]
 """Called with (what is being done, done, total)."""
@@ -73,6 +77,7 @@ def build_index(
     readable article, and IndexUnusableError while another build is running.
     """
     folder, location = Path(folder).absolute(), Path(location).absolute()
+    _check_places(folder, location)
     files = list(article_files(folder))
     try:
         location.mkdir(parents=True, exist_ok=True)
@@ -92,6 +97,21 @@ def build_index(
         raise IndexUnusableError(
             f"another rebuild of {location} is running; wait for it to end"
         ) from None
+
+
+def _check_places(folder: Path, location: Path) -> None:
+    for path in (folder, location):
+        if UNSHOWABLE.search(str(path)):
+            raise SettingError(f"{shown(path)}: a path with characters that can't be shown")
+    if location.resolve().is_relative_to(folder.resolve()):
+        raise SettingError(f"the index at {location} would lie among the articles of {folder}")
+    try:
+        names = {path.name for path in location.iterdir()} if location.exists() else set()
+    except OSError as error:
+        raise SettingError(f"no index can be written to {location}: {error.strerror}") from None
+    for name in sorted(names - OWN_FILES):
+        if not GENERATION.fullmatch(name) and not name.startswith("."):
+            raise SettingError(f"{location} holds other things ({name}); name an empty folder")
 
 
 def changed_files(folder: Path, known: dict[str, FileState]) -> int:
@@ -155,8 +175,12 @@ def searchable_text(title: str | None, text: str) -> str:
 
 def _state(folder: Path) -> Callable[[Path], FileState]:
     def state(path: Path) -> FileState:
-        stat = path.stat()
-        return FileState(shown(path.relative_to(folder)), stat.st_size, stat.st_mtime_ns, None)
+        name = shown(path.relative_to(folder))
+        try:
+            stat = path.stat()
+        except OSError:  # gone since it was listed, or not for us to see
+            return FileState(name, 0, 0, None)
+        return FileState(name, stat.st_size, stat.st_mtime_ns, None)
 
     return state
 

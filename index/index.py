@@ -91,7 +91,15 @@ class Index:
         """
         embedder = embedder or SentenceEmbedder(find_embedder(model))
         reranker = reranker or CrossEncoder(find_weights(RERANKER).path)
-        return cls(current_generation(Path(location).absolute()), embedder, reranker)
+        place = Path(location).absolute()
+        while True:
+            generation = current_generation(place)
+            try:
+                return cls(generation, embedder, reranker)
+            except Exception:
+                # A rebuild may have replaced this generation while it was being opened.
+                if current_generation(place) == generation:
+                    raise
 
     def search(
         self,
@@ -107,7 +115,12 @@ class Index:
         `publication`, `since` and `until` leave out other articles before anything is ranked
         (see Filter). Raises SettingError when a date can't be understood.
         """
-        wanted = Filter(publication, since and iso_date(since), until and iso_date(until))
+        question = question.encode(errors="replace").decode()
+        wanted = Filter(
+            publication,
+            None if since is None else iso_date(since),
+            None if until is None else iso_date(until),
+        )
         among = np.array(self._store.passage_numbers(wanted), np.int64) if wanted else None
         numbers, scores = self._rank(question, max(k, CANDIDATES), among)
         return [

@@ -24,6 +24,7 @@ FORMAT = 1
 """Raised whenever an index made by an older version would be misread or read differently."""
 
 CURRENT = "CURRENT"
+NEW = ".new"
 GENERATION = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{8}")
 MANIFEST = "manifest.json"
 STORE = "store.sqlite"
@@ -77,7 +78,7 @@ def read_manifest(generation: Path) -> Manifest:
                 f"the index at {generation.parent} has format {fields['format']}, this version "
                 f"of Onrecord reads {FORMAT}; {rebuild_hint(fields.get('folder'))}"
             )
-        return Manifest(**fields)
+        return Manifest(**fields | {"checksums": dict(fields["checksums"])})
     except (OSError, ValueError, KeyError, TypeError):
         raise IndexUnusableError(
             f"{generation / MANIFEST} is missing or damaged; {rebuild_hint(None)}"
@@ -111,7 +112,7 @@ def rebuild_hint(folder: str | None) -> str:
 
 def publish(location: Path, generation: Path) -> None:
     """Make `generation` the current one, in a single atomic step."""
-    pointer = location / (CURRENT + ".new")
+    pointer = location / (CURRENT + NEW)
     with pointer.open("w") as file:
         file.write(generation.name)
         file.flush()

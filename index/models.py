@@ -4,7 +4,7 @@ The default weights come inside Python packages, so nothing is ever downloaded h
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -76,16 +76,25 @@ def find_embedder(name: str | None = None) -> ModelFolder:
     Raises NotFoundError, saying how to get the model, when it isn't on this machine.
     """
     if name is None:
-        return find_weights(EMBEDDER)
+        bundled = find_weights(EMBEDDER)
+        return replace(bundled, sha256=model_sha256(bundled.path))
     folder = Path(name).expanduser()
     if not folder.is_dir():
         folder = _cached_snapshot(name)
-    for candidate in WEIGHT_FILES:
-        if (folder / candidate).is_file():
-            return ModelFolder(name, folder, file_sha256(folder / candidate))
+    if any((folder / weights).is_file() for weights in WEIGHT_FILES):
+        return ModelFolder(name, folder, model_sha256(folder))
     raise NotFoundError(
         f"{folder}: no sentence-transformers model here (neither {' nor '.join(WEIGHT_FILES)})"
     )
+
+
+def model_sha256(folder: Path) -> str:
+    """SHA-256 over the names and contents of a model's weights, settings and vocabulary."""
+    digest = hashlib.sha256()
+    for file in sorted(folder.rglob("*")):
+        if file.suffix in (".json", ".txt", ".safetensors", ".bin", ".model"):
+            digest.update(f"{file.relative_to(folder)} {file_sha256(file)}\n".encode())
+    return digest.hexdigest()
 
 
 def _cached_snapshot(name: str) -> Path:

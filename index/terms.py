@@ -13,6 +13,7 @@ import numpy as np
 import tantivy
 from numpy.typing import NDArray
 
+from corpus.errors import IndexUnusableError
 from index.vectors import Hits
 
 WRITER_HEAP_BYTES = 64_000_000
@@ -44,7 +45,12 @@ class TermIndex:
 
     @classmethod
     def read(cls, folder: Path) -> "TermIndex":
-        index = tantivy.Index.open(str(folder))
+        try:
+            index = tantivy.Index.open(str(folder))
+        except ValueError as error:  # it keeps a lock file, so that a reader must write too
+            raise IndexUnusableError(
+                f"{folder} can't be opened ({error}); allow writing there, or rebuild it"
+            ) from None
         analyzer = _analyzer()
         index.register_tokenizer("english", analyzer)
         return cls(index, analyzer)

@@ -30,9 +30,6 @@ class VectorIndex:
     def write(self, file: Path) -> None:
         faiss.write_index(self._index, str(file))
 
-    def __len__(self) -> int:
-        return int(self._index.ntotal)
-
     def rows(self, numbers: list[int]) -> NDArray[np.float32]:
         """The stored vectors of these passages, of shape (len(numbers), dimension)."""
         return self._index.reconstruct_batch(np.array(numbers, np.int64))

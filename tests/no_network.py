@@ -1,4 +1,4 @@
-"""Refuses every connection and name look-up that leaves this machine, in this process."""
+"""Refuses what Python's sockets would send to another machine, name look-ups included."""
 
 import sys
 
@@ -15,10 +15,10 @@ def forbid_network() -> None:
 
 
 def _refuse(event: str, arguments: tuple) -> None:
-    if event == "socket.connect":
+    if event in ("socket.connect", "socket.sendto"):
         address = arguments[1]
         # Unix sockets have a path as their address and stay on this machine.
         if isinstance(address, tuple) and address[0] not in LOOPBACK:
             raise NetworkForbiddenError(f"connection to {address}")
-    elif event == "socket.getaddrinfo" and arguments[0] not in LOOPBACK:
+    elif event in ("socket.getaddrinfo", "socket.gethostbyname") and arguments[0] not in LOOPBACK:
         raise NetworkForbiddenError(f"name look-up of {arguments[0]!r}")

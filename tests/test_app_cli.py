@@ -1,6 +1,7 @@
 """The command line as a user has it, real models included."""
 
 import json
+import os
 import shutil
 import socket
 import subprocess
@@ -153,6 +154,9 @@ def test_chat_prepares_the_samples_once_and_leaves_other_folders(
         (["read", "nowhere.txt"], "nowhere.txt: no such file or directory"),
         (["show", "zzz"], "no article has an id starting with 'zzz'"),
         (["status", "--index", "nowhere"], "build one with: onrecord index FOLDER"),
+        (["status", "--index", "~nobody-of-that-name/x"], "no such user"),
+        (["ask", "caf\udce9?"], "characters that can't be shown"),
+        (["ask", "Why?", "--since", ""], "'' is no date"),
     ],
     ids=lambda value: value if isinstance(value, str) else " ".join(value),
 )
@@ -169,12 +173,34 @@ def test_wrong_usage_is_status_2(onrecord, arguments: list[str]) -> None:
     assert onrecord(*arguments)[0] == 2
 
 
-def test_markup_in_an_article_is_printed_as_it_is(onrecord, tmp_path: Path) -> None:
+def test_an_article_is_printed_as_it_is(onrecord, tmp_path: Path) -> None:
+    text = "The [bold]ferry[/bold] :smile: [red]leaves\tat seven[/] 1:100:2."
     (tmp_path / "a").mkdir()
-    (tmp_path / "a/odd.txt").write_text("The [bold]ferry[/bold] [red]leaves at seven[/].")
+    (tmp_path / "a/odd.txt").write_text(text)
     onrecord("index", tmp_path / "a", "--index", tmp_path / "i")
     _, out, _ = onrecord("ask", "When does the ferry leave?", "--index", tmp_path / "i")
-    assert out.startswith("The [bold]ferry[/bold] [red]leaves at seven[/]. [1]")
+    assert out.startswith(text + " [1]")
+    assert text in onrecord("search", "ferry", "--index", tmp_path / "i")[1]
+    assert text in onrecord("read", tmp_path / "a/odd.txt")[1]
+
+
+def test_an_edited_copy_of_the_samples_stays_what_is_indexed(onrecord, tmp_path: Path) -> None:
+    shutil.copytree(sample_articles(), tmp_path / "copy")
+    onrecord("index", tmp_path / "copy", "--index", tmp_path / "own")
+    _, _, err = onrecord("index", "--index", tmp_path / "own")
+    assert err.endswith(f"of {tmp_path / 'copy'}\n")
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
+def test_any_terminal_can_show_an_answer(samples: Path, encoding: str) -> None:
+    for options in ([], ["--json"]):
+        done = subprocess.run(
+            [sys.executable, "-m", "app.cli", "ask", "What is “policing”?", *options],
+            env={**os.environ, "PYTHONIOENCODING": encoding, "ONRECORD_INDEX": str(samples)},
+            capture_output=True,
+            check=True,
+        )
+        assert not options or json.loads(done.stdout)["question"] == "What is “policing”?"
 
 
 def test_an_index_of_another_model_names_the_way_out(onrecord, monkeypatch, tmp_path) -> None:

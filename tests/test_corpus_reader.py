@@ -82,9 +82,15 @@ def test_plain_text_may_have_front_matter_too(tmp_path: Path) -> None:
     assert article.text.startswith("# Heading")
 
 
-def test_a_rule_of_hyphens_is_no_front_matter(tmp_path: Path) -> None:
-    article = read_article(write(tmp_path, "wall.txt", "---\nA wall.\n---\nIt stands."))
-    assert article.text == "---\nA wall.\n---\nIt stands."
+@pytest.mark.parametrize("block", ["A wall.", "Update: it fell.", "BERN: talks: failed", "[", ""])
+def test_a_block_without_a_field_of_ours_is_text(tmp_path: Path, block: str) -> None:
+    article = read_article(write(tmp_path, "wall.txt", f"---\n{block}\n---\nIt stands."))
+    assert article.text == f"---\n{block}\n---\nIt stands."
+
+
+def test_html_inside_markdown_never_joins_what_is_apart(tmp_path: Path) -> None:
+    body = "10<sup>6</sup> parts.<br>It <b>co</b>sts.\n\n<div>It sank.</div>\n"
+    assert read_article(write(tmp_path, "a.md", body)).text == "10 6  parts. It costs.\n\n It sank."
 
 
 @pytest.mark.parametrize(
@@ -92,7 +98,8 @@ def test_a_rule_of_hyphens_is_no_front_matter(tmp_path: Path) -> None:
     [
         ("author: [Ada Mole, Ben Rat]", "Ada Mole, Ben Rat"),
         ("author: {first: Ada}", None),
-        ("a: &a [x, x]\nb: &b [*a, *a]\nauthor: [*b, *b]", None),
+        ("author: [[deep], Ada Mole]", "Ada Mole"),
+        ("author: No", "No"),
         ("author: 7", "7"),
         ("author:", None),
     ],
@@ -124,6 +131,9 @@ def test_encodings_are_recognised(tmp_path: Path, data: bytes) -> None:
         ("a.xyz", b"text", "not a kind of file"),
         ("a.md", b"---\ntitle: [unclosed\n---\ntext", "front matter is not valid YAML near line"),
         ("a.md", b"---\npublished: yesterday\n---\ntext", "'yesterday' is no date"),
+        ("a.md", b"---\na: &a [x]\ntitle: *a\n---\ntext", "YAML aliases"),
+        ("a.md", b"---\ntitle: " + b"[" * 9_000 + b"\n---\ntext", "not valid YAML"),
+        ("a.md", b"---\ntitle: " + b"[" * 90_000 + b"\n---\ntext", "longer than 10000"),
         ("a.html", b"<html><body></body></html>", "no article found"),
         ("a.html", b"<div>" * 20_000, ""),
     ],
@@ -169,6 +179,17 @@ def test_a_name_that_would_garble_the_terminal_is_escaped(tmp_path: Path) -> Non
         with pytest.raises(ReadError, match="rename it") as caught:
             read_article(path)
         assert str(caught.value).isprintable()
+
+
+def test_names_with_rare_spaces_and_scripts_are_fine(tmp_path: Path) -> None:
+    for name in ("at 5\u202fpm", "non\u00a0breaking", "全角\u3000名", "می\u200cخواهم"):
+        assert read_article(write(tmp_path, f"{name}.txt", "A text.")).text == "A text."
+
+
+def test_what_is_no_regular_file_is_refused_at_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    with pytest.raises(ReadError, match="not a regular file"):
+        read_article(tmp_path / "pipe.txt")
 
 
 def test_a_folder_is_no_article(tmp_path: Path) -> None:

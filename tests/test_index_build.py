@@ -3,6 +3,7 @@ import multiprocessing
 import os
 import signal
 import sqlite3
+import threading
 import time
 from pathlib import Path
 
@@ -75,7 +76,7 @@ def test_a_removed_article_is_gone_from_every_part(
     reopened = open_small(location)
     assert "ferry" not in {Path(article.path).stem for article in reopened.articles()}
     assert all("ferry" not in hit.text for hit in reopened.search("ferry ninety passengers island"))
-    assert len(reopened._vectors) == 2
+    assert len(reopened._vectors.search(reopened.embedder.encode_query("ferry"), 10)[0]) == 2
     assert len(reopened._terms.search("ferry", 10)[0]) == 0
     assert generations(location) == [reopened.generation.name]
     for file in location.rglob("*"):
@@ -103,7 +104,7 @@ def test_a_killed_rebuild_leaves_the_old_index(
 ) -> None:
     (folder / "new.txt").write_text("A new lighthouse shines.")
     reached = tmp_path / "reached"
-    rebuild = multiprocessing.get_context("fork").Process(
+    rebuild = multiprocessing.get_context("spawn").Process(
         target=build_index, args=(folder, location, SlowEmbedder(str(reached)))
     )
     rebuild.start()
@@ -133,13 +134,61 @@ def test_an_interrupted_rebuild_leaves_nothing_behind(
     assert generations(location) == [index.generation.name]
 
 
-def test_only_generations_are_ever_deleted(folder: Path, location: Path) -> None:
-    for name in ("From A Z-list", "20200101T000000Z-12345678x", "notes"):
-        (location / name).mkdir(parents=True)
+@pytest.mark.parametrize("name", ["From A Z-list", "20200101T000000Z-12345678x", "notes.txt"])
+def test_a_location_with_other_things_in_it_is_left_alone(folder, location, name: str) -> None:
+    (location / name).mkdir(parents=True)
     (location / "20200101T000000Z-12345678").mkdir()
-    build_index(folder, location, WordEmbedder())
-    left = set(generations(location)) - {current_generation(location).name}
-    assert left == {"From A Z-list", "20200101T000000Z-12345678x", "notes"}
+    with pytest.raises(SettingError, match=f"holds other things .{name}"):
+        build_index(folder, location, WordEmbedder())
+    assert len(generations(location)) == 2
+
+
+def test_an_index_does_not_lie_among_its_articles(folder: Path) -> None:
+    for location in (folder, folder / "old" / "index"):
+        with pytest.raises(SettingError, match="among the articles"):
+            build_index(folder, location, WordEmbedder())
+
+
+def test_a_file_that_vanishes_while_reading_is_reported(folder, location, monkeypatch) -> None:
+    def vanish(what: str, done: int, total: int) -> None:
+        (folder / "harbour.md").unlink(missing_ok=True)
+
+    report = build_index(folder, location, WordEmbedder(), vanish)
+    assert report.articles == 2
+    assert [problem.rsplit(": ", 1)[1] for problem in report.problems] == [
+        "no such file or directory"
+    ]
+
+
+def test_a_thousand_folders_deep_is_not_too_deep(folder: Path, location: Path) -> None:
+    here = Path.cwd()
+    try:
+        os.chdir(folder)
+        for _ in range(1_100):
+            Path("d").mkdir()
+            os.chdir("d")
+        Path("deep.txt").write_text("A deep text.")
+    finally:
+        os.chdir(here)
+    report = build_index(folder, location, WordEmbedder())
+    assert report.articles == 4
+
+
+def test_an_index_is_opened_whole_while_it_is_replaced(index: Index, folder, location) -> None:
+    stop = threading.Event()
+
+    def rebuild() -> None:
+        while not stop.is_set():
+            build_index(folder, location, WordEmbedder())
+
+    rebuilding = threading.Thread(target=rebuild)
+    rebuilding.start()
+    try:
+        for _ in range(100):
+            assert open_small(location).search("ferry")
+    finally:
+        stop.set()
+        rebuilding.join()
 
 
 def test_a_pointer_out_of_the_location_is_not_followed(index: Index, location: Path) -> None:
@@ -149,9 +198,10 @@ def test_a_pointer_out_of_the_location_is_not_followed(index: Index, location: P
 
 
 def test_files_with_odd_names_are_reported_and_do_not_make_it_stale(folder, location) -> None:
-    Path(os.fsdecode(bytes(folder) + b"/latin\xe9.txt")).write_text("A text.")
+    for name in (b"latin\xe9.txt", b"latin\\xe9.txt", b"x\x01.txt", b"x\\x01.txt"):
+        Path(os.fsdecode(bytes(folder) + b"/" + name)).write_text("A text.")
     report = build_index(folder, location, WordEmbedder())
-    assert len(report.problems) == 1
+    assert len(report.problems) == 2
     assert open_small(location).changed_files() == 0
 
 

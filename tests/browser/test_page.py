@@ -117,5 +117,11 @@ def test_other_addresses_give_nothing_away(page: Page, site: Site, path: str) ->
     assert page.request.get(site.address + path).status == 404
 
 
+def test_other_sites_cannot_use_the_server(page: Page, site: Site) -> None:
+    foreign = {"Origin": "http://evil.example"}
+    assert page.request.post(site.address + "/gradio_api/queue/join", headers=foreign).status == 403
+    assert page.request.post(site.address + "/gradio_api/upload").status == 403
+
+
 def test_a_foreign_host_name_is_refused(page: Page, site: Site) -> None:
     assert page.request.get(site.address, headers={"Host": "evil.example"}).status == 400
