@@ -94,7 +94,10 @@ def build_page(open_index: OpenIndex, examples: Sequence[str] = ()) -> gr.Blocks
             "concurrency_id": "reply",
         }
         box.submit(reply, **options)
+        # Outside the queue: a question that joins it just as another event's stream ends can be
+        # lost in Gradio 6.31, and then waits for ever.
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+        quiet["queue"] = False
         chat.example_select(_example_text, None, box, **quiet).then(reply, **options)
         chat.clear(lambda: (NO_SOURCES, ()), None, [sources, turns], **quiet)
         blocks.load(lambda: header_html(open_index), None, header, **quiet)

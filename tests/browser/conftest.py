@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from app.chat import build_page
 from app.server import listen, web_app
@@ -74,6 +74,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 def page(browser: Browser, site: Site) -> Iterator[Page]:
     page = browser.new_page(viewport={"width": 1280, "height": 860})
     page.set_default_timeout(20_000)
+    expect.set_options(timeout=20_000)
     site.requests.clear()
     page.on("request", lambda request: site.requests.append(request.url))
     page.goto(site.address)
