@@ -74,7 +74,8 @@ def build_index(
 
     Interrupted or killed at any moment, it leaves the old index in place. Vectors of
     unchanged passages are kept. Raises NotFoundError when `folder` doesn't exist or holds no
-    readable article, and IndexUnusableError while another build is running.
+    readable article, SettingError when `location` is among the articles, holds other things or
+    can't be written, and IndexUnusableError while another build is running.
     """
     folder, location = Path(folder).absolute(), Path(location).absolute()
     _check_places(folder, location)
@@ -116,7 +117,8 @@ def _check_places(folder: Path, location: Path) -> None:
 
 def changed_files(folder: Path, known: dict[str, FileState]) -> int:
     """How many files were added, changed or removed since `known` was taken."""
-    now = {state.path: state for state in map(_state(folder), article_files(folder))}
+    states = (_state(folder, path) for path in article_files(folder))
+    now = {state.path: state for state in states}
     changed = sum(
         (state.size, state.mtime_ns) != (known[path].size, known[path].mtime_ns)
         for path, state in now.items()
@@ -173,16 +175,13 @@ def searchable_text(title: str | None, text: str) -> str:
     return f"{title}\n{text}" if title else text
 
 
-def _state(folder: Path) -> Callable[[Path], FileState]:
-    def state(path: Path) -> FileState:
-        name = shown(path.relative_to(folder))
-        try:
-            stat = path.stat()
-        except OSError:  # gone since it was listed, or not for us to see
-            return FileState(name, 0, 0, None)
-        return FileState(name, stat.st_size, stat.st_mtime_ns, None)
-
-    return state
+def _state(folder: Path, path: Path) -> FileState:
+    name = shown(path.relative_to(folder))
+    try:
+        stat = path.stat()
+    except OSError:  # gone since it was listed, or not for us to see
+        return FileState(name, 0, 0, None)
+    return FileState(name, stat.st_size, stat.st_mtime_ns, None)
 
 
 def _read_all(
@@ -190,7 +189,7 @@ def _read_all(
 ) -> tuple[list[Article], list[FileState], list[str]]:
     articles, states, problems = [], [], []
     for done, path in enumerate(files, start=1):
-        state = _state(folder)(path)
+        state = _state(folder, path)
         try:
             articles.append(read_article(path, folder))
         except ReadError as error:
