@@ -21,7 +21,8 @@ PASSAGES_READ = 4
 # Refused below this. By tests/benchmarks/quality.py it answers .96 of xquad's questions and .91 of
 # clapnq's answerable ones; it refuses .95 of clapnq's whose paragraph was taken away, .86 of
 # xquad's (the rest of the Wikipedia article stays) and .66 of those whose paragraph is silent
-# (clapnq). That script prints these shares for other thresholds, the README has them.
+# (clapnq), all before the last change to what picking.py calls a name. That script prints these
+# shares for other thresholds, the README has them.
 ANSWERS = 5.0
 
 REFUSAL = "The articles don’t answer this."
