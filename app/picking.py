@@ -18,10 +18,10 @@ MAX_SENTENCES = 6
 #   after the names in play                     .83 .84   .971 .894
 #   after the names, plus COVERAGE of 2         .83 .84   .972 .896
 #   after the names, plus COVERAGE of 4         .84 .83   .972 .896
-# Measured with one-off scripts and an earlier, stricter rule for what a name is; today's gives .839
-# on all of xquad's 1,190 questions (tests/benchmarks/quality.py), where that one gave .845.
-# The last four differ by less than their error, but headlines, unlike the titles of encyclopedias, say
-# so much that every sentence after one seems to answer; names and coverage don't mislead so.
+# Measured with one-off scripts and an earlier rule for what a name is; today's gives .839 on all
+# of xquad's 1,190 questions (tests/benchmarks/quality.py), where that one gave .845.
+# The last four differ by less than their error, but headlines, unlike the titles of encyclopedias,
+# say so much that every sentence after one seems to answer; names and coverage don't mislead so.
 COVERAGE = 4.0
 
 # F1 against the sentences chosen by clapnq's annotators, and how many are quoted (measured as the
