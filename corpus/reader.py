@@ -3,7 +3,6 @@
 import os
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
@@ -14,6 +13,8 @@ from markdown_it.token import Token
 from corpus.article import Article, article_id, iso_date, text_sha256
 from corpus.cleaning import clean_text, one_line
 from corpus.errors import UNSHOWABLE, NotFoundError, OnrecordError, ReadError, shown
+from corpus.source import Facts, Source
+from corpus.web import read_html
 
 # A book of 1,000 pages is 3 MB of text; a saved web page rarely exceeds 5 MB.
 MAX_FILE_BYTES = 20 * 1024 * 1024
@@ -28,18 +29,6 @@ _KNOWN_FIELD = re.compile(rf"^({'|'.join(_FIELDS)}|date)\s*:", re.MULTILINE)
 _HTML_TAG = re.compile(r"<[^<>]*>")
 # Tags that stand inside words; any other, such as <br> or <sup>, would join what is apart.
 _STYLING_TAG = re.compile(r"</?(a|abbr|b|code|em|i|mark|small|span|strong|u)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """What one file says about itself, before cleaning."""
-
-    text: str
-    title: str | None = None
-    publication: str | None = None
-    author: str | None = None
-    published: str | None = None
-    url: str | None = None
 
 
 def read_article(path: str | Path, folder: str | Path | None = None) -> Article:
@@ -72,11 +61,11 @@ def read_article(path: str | Path, folder: str | Path | None = None) -> Article:
         raise ReadError(path, "has no text")
     return Article(
         id=article_id(path.relative_to(Path(folder).absolute() if folder else path.parent)),
-        title=_field(source.title),
-        publication=_field(source.publication),
-        author=_field(source.author),
-        published=source.published,
-        url=_field(source.url),
+        title=_field(source.facts.title),
+        publication=_field(source.facts.publication),
+        author=_field(source.facts.author),
+        published=source.facts.published,
+        url=_field(source.facts.url),
         path=str(path),
         text=text,
         sha256=text_sha256(text),
@@ -141,29 +130,28 @@ def _decoded(path: Path) -> str:
 
 
 def _read_text(content: str) -> Source:
-    body, fields = _front_matter(content)
-    return Source(body, **fields)
+    return Source(*_front_matter(content))
 
 
 def _read_markdown(content: str) -> Source:
-    body, fields = _front_matter(content)
+    body, facts = _front_matter(content)
     text, heading = _markdown_text(body)
-    return Source(text, **fields | {"title": fields["title"] or heading})
+    return Source(text, facts.completed_by(Facts(title=heading)))
 
 
-def _front_matter(content: str) -> tuple[str, dict[str, str | None]]:
-    """The text after the YAML front matter, and the fields of it that we know.
+def _front_matter(content: str) -> tuple[str, Facts]:
+    """The text after the YAML front matter, and what it says.
 
     A block between lines of hyphens that has none of our fields is part of the text.
     """
     block = _FRONT_MATTER.match(content)
     if not block or not _KNOWN_FIELD.search(block[1]):
-        return content, dict.fromkeys(_FIELDS)
+        return content, Facts()
     values = _yaml_fields(block[1])
     known = {name: _plain(values.get(name)) for name in _FIELDS}
     published = known["published"] or _plain(values.get("date"))
     known["published"] = iso_date(re.split("[T ]", published)[0]) if published else None
-    return content[block.end() :], known
+    return content[block.end() :], Facts(**known)
 
 
 def _yaml_fields(block: str) -> dict[str, object]:
@@ -216,25 +204,9 @@ def _inline_text(token: Token) -> str:
     return " " if token.type in ("softbreak", "hardbreak") else token.content
 
 
-def _read_html(content: str) -> Source:
-    # They take half a second to import, and many folders hold no HTML.
-    import trafilatura
-    from trafilatura.settings import Document
-
-    page = trafilatura.bare_extraction(
-        content,
-        include_comments=False,
-        with_metadata=True,
-        date_extraction_params={"extensive_search": False, "original_date": True},
-    )
-    if not isinstance(page, Document) or not page.text:
-        raise OnrecordError("no article found in the page")
-    return Source(page.text, page.title, page.sitename, page.author, page.date, page.url)
-
-
 READERS: dict[str, Callable[[str], Source]] = {
     ".txt": _read_text,
     ".md": _read_markdown,
-    ".html": _read_html,
-    ".htm": _read_html,
+    ".html": read_html,
+    ".htm": read_html,
 }
