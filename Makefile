@@ -19,6 +19,7 @@ test: .venv/dev-installed chromium
 	$(BIN)/pytest
 
 bench: .venv/dev-installed
+	$(BIN)/python -m tests.benchmarks.extraction ../shared/eval/article_extraction
 	$(BIN)/python -m tests.benchmarks.quality ../shared/eval
 	$(BIN)/python -m tests.benchmarks.speed
 

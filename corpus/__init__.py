@@ -1,6 +1,7 @@
 """Files to articles, and articles to sentences and passages.
 
-In reading order: errors, article, cleaning, source, dates, web, reader, sentence, passage.
+In reading order: errors, article, cleaning, dates, source, blocks, comments, byline, scraped,
+metadata, web, reader, sentence, passage.
 """
 
 from corpus.article import Article

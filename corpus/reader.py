@@ -13,6 +13,7 @@ from markdown_it.token import Token
 from corpus.article import Article, article_id, iso_date, text_sha256
 from corpus.cleaning import clean_text, one_line
 from corpus.errors import UNSHOWABLE, NotFoundError, OnrecordError, ReadError, shown
+from corpus.scraped import parts_of
 from corpus.source import Facts, Source
 from corpus.web import read_html
 
@@ -56,16 +57,19 @@ def read_article(path: str | Path, folder: str | Path | None = None) -> Article:
         raise ReadError(path, str(error)) from error
     except Exception as error:  # a library stumbling over hostile input must not stop the rest
         raise ReadError(path, f"can't be read ({type(error).__name__}: {error})") from error
-    text = clean_text(source.text)
+    text, facts = clean_text(source.text), source.facts
+    if source.scraped:
+        parts = parts_of(text)
+        text, facts = parts.body, facts.completed_by(parts.facts)
     if not text:
         raise ReadError(path, "has no text")
     return Article(
         id=article_id(path.relative_to(Path(folder).absolute() if folder else path.parent)),
-        title=_field(source.facts.title),
-        publication=_field(source.facts.publication),
-        author=_field(source.facts.author),
-        published=source.facts.published,
-        url=_field(source.facts.url),
+        title=_field(facts.title),
+        publication=_field(facts.publication),
+        author=_field(facts.author),
+        published=facts.published,
+        url=_field(facts.url),
         path=str(path),
         text=text,
         sha256=text_sha256(text),
@@ -130,13 +134,13 @@ def _decoded(path: Path) -> str:
 
 
 def _read_text(content: str) -> Source:
-    return Source(*_front_matter(content))
+    return Source(*_front_matter(content), scraped=True)
 
 
 def _read_markdown(content: str) -> Source:
     body, facts = _front_matter(content)
     text, heading = _markdown_text(body)
-    return Source(text, facts.completed_by(Facts(title=heading)))
+    return Source(text, facts.completed_by(Facts(title=heading)), scraped=True)
 
 
 def _front_matter(content: str) -> tuple[str, Facts]:

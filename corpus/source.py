@@ -1,6 +1,7 @@
 """Source: what one file holds and says about itself, before it becomes an Article."""
 
 from dataclasses import dataclass, field, fields
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,14 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A line that a reader of the file sees, and what it was taken for."""
+
+    text: str
+    part: Literal["body", "comment", "left out"]
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """The text of a file and the facts that its format states."""
 
@@ -35,7 +44,7 @@ class Source:
     """Readers' comments, which are no part of the text."""
     pages: tuple[int, ...] = ()
     """Where in `text` each page begins, in code points; empty where there are no pages."""
-    visible: str = ""
-    """All that a reader of the file sees, to show what was left out; "" when it is `text`."""
+    lines: tuple[Line, ...] = ()
+    """All that a reader of the file sees, told apart; empty when all of it is `text`."""
     scraped: bool = False
     """Whether `text` may hold the menus, credits and comments of the page it was copied from."""
