@@ -1,5 +1,6 @@
 """From hits to an answer made of quoted sentences, or to a refusal."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -7,6 +8,7 @@ from app.picking import pick, ranked_sentences
 from corpus.article import Article, text_sha256
 from corpus.errors import IndexUnusableError, SettingError
 from corpus.sentence import Span
+from index.duplicates import Copy
 from index.index import Hit, Index
 
 NEAREST = 3
@@ -26,6 +28,8 @@ PASSAGES_READ = 4
 ANSWERS = 5.0
 
 REFUSAL = "The articles don’t answer this."
+
+_NO_QUOTE_MARKS = str.maketrans("", "", "\"'`´‘’‚‛“”„‟‹›«»")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,8 @@ class Citation:
     score: float
     """Relevance of the sentence and its passage to the question; higher is better. An answer
     begins with a score of at least ANSWERS."""
+    also_in: tuple[Copy, ...]
+    """The copies of the article in which the quoted words stand too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +99,22 @@ def answer_question(
     if not ranked or ranked[0].score < ANSWERS:
         return Answer(question, False, REFUSAL, (), tuple(hits[:NEAREST]))
     citations = [
-        cite(number, sentence.article, sentence.span, sentence.score)
+        cite(
+            number,
+            sentence.article,
+            sentence.span,
+            sentence.score,
+            index.copies(sentence.article.id),
+        )
         for number, sentence in enumerate(pick(ranked), start=1)
     ]
     return Answer(question, True, _text(citations), tuple(citations), ())
 
 
-def cite(number: int, article: Article, span: Span, score: float) -> Citation:
-    """The citation of one span of an article.
+def cite(
+    number: int, article: Article, span: Span, score: float, copies: Sequence[Article] = ()
+) -> Citation:
+    """The citation of one span of an article, of which `copies` may have the same words.
 
     Raises IndexUnusableError when the article's text isn't the one its checksum is of, so that
     no answer can carry a citation that doesn't resolve.
@@ -109,9 +123,10 @@ def cite(number: int, article: Article, span: Span, score: float) -> Citation:
         raise IndexUnusableError(
             f"the stored text of {article.path} is damaged; rebuild with: onrecord index FOLDER"
         )
+    quote = article.text[span.start : span.end]
     return Citation(
         number=number,
-        quote=article.text[span.start : span.end],
+        quote=quote,
         speaker=None,
         kind=None,
         article_id=article.id,
@@ -125,7 +140,21 @@ def cite(number: int, article: Article, span: Span, score: float) -> Citation:
         end=span.end,
         sha256=article.sha256,
         score=score,
+        also_in=tuple(Copy.of(copy) for copy in copies if says(copy.text, quote)),
     )
+
+
+def says(text: str, quote: str) -> bool:
+    """Whether `quote` stands in `text`, whatever the quote marks and the white space.
+
+    >>> says('He said: "It works."', "“It works.”")
+    True
+    """
+    return quote in text or _bare(quote) in _bare(text)
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.translate(_NO_QUOTE_MARKS).split())
 
 
 def _text(citations: list[Citation]) -> str:
