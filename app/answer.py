@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypedDict
 
-from app.picking import pick, ranked_sentences
+from app.picking import Sentence, pick, ranked_sentences
 from corpus.article import Article, text_sha256
 from corpus.errors import IndexUnusableError, SettingError
-from corpus.sentence import Span
+from corpus.sentence import Span, sentence_spans
 from index.duplicates import Copy
 from index.index import Hit, Index
 
@@ -94,21 +95,42 @@ def answer_question(
         raise SettingError(
             f"the question has {len(question)} characters; ask in {MAX_QUESTION} or fewer"
         )
-    hits = index.search(question, PASSAGES_READ, publication=publication, since=since, until=until)
+    wanted = Wanted(publication=publication, since=since, until=until)
+    hits = index.search(question, PASSAGES_READ, **wanted)
     ranked = ranked_sentences(index, question, hits)
     if not ranked or ranked[0].score < ANSWERS:
         return Answer(question, False, REFUSAL, (), tuple(hits[:NEAREST]))
     citations = [
-        cite(
-            number,
-            sentence.article,
-            sentence.span,
-            sentence.score,
-            index.copies(sentence.article.id),
-        )
+        _cite_once(index, number, sentence, wanted)
         for number, sentence in enumerate(pick(ranked), start=1)
     ]
     return Answer(question, True, _text(citations), tuple(citations), ())
+
+
+class Wanted(TypedDict):
+    """The filters of Index.search."""
+
+    publication: str | None
+    since: str | None
+    until: str | None
+
+
+def _cite_once(index: Index, number: int, sentence: Sentence, wanted: Wanted) -> Citation:
+    """The citation of a sentence in the first of its article's copies that has it.
+
+    It may have been found in another one, in a passage that has something of its own too.
+    """
+    article, span = sentence.article, sentence.span
+    copies = index.group(article.id)
+    if len(copies) > 1:
+        for copy in index.group(article.id, **wanted):
+            start = copy.text.find(sentence.text)
+            there = Span(start, start + len(sentence.text))
+            if start >= 0 and there in sentence_spans(copy.text, there.start, there.end):
+                article, span = copy, there
+                break
+    others = [copy for copy in copies if copy.id != article.id]
+    return cite(number, article, span, sentence.score, others)
 
 
 def cite(

@@ -156,7 +156,7 @@ def show(
     """Show the stored text of one article."""
     index = _open(location)
     article = index.article(article_id)
-    copies = [Copy.of(copy) for copy in index.copies(article.id)]
+    copies = [Copy.of(copy) for copy in index.group(article.id) if copy.id != article.id]
     if as_json:
         print_json(asdict(article) | {"also_in": [asdict(copy) for copy in copies]})
         return

@@ -122,11 +122,7 @@ class Index:
         SettingError when a date can't be understood.
         """
         question = question.encode(errors="replace").decode()
-        wanted = Filter(
-            publication,
-            None if since is None else iso_date(since),
-            None if until is None else iso_date(until),
-        )
+        wanted = _filter(publication, since, until)
         among, repeated = None, self._repeated
         if wanted:
             among = np.array(self._store.passage_numbers(wanted), np.int64)
@@ -194,9 +190,19 @@ class Index:
         """All articles, by path."""
         return self._store.articles_like("")
 
-    def copies(self, article_id: str) -> list[Article]:
-        """The other copies of the article with this id, the one to cite first; see find_copies."""
-        return self._store.copies(article_id)
+    def group(
+        self,
+        article_id: str,
+        *,
+        publication: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> list[Article]:
+        """The article with this id and its copies, the one to cite first; see find_copies.
+
+        The filters are those of `search`; what doesn't pass them is left out.
+        """
+        return self._store.group(article_id, _filter(publication, since, until))
 
     def count_copies(self) -> tuple[int, int]:
         """How many articles are copies, and of how many others."""
@@ -214,9 +220,17 @@ class Index:
         return [f"{s.path}: {s.problem}" for s in self._store.files().values() if s.problem]
 
 
+def _filter(publication: str | None, since: str | None, until: str | None) -> Filter:
+    return Filter(
+        publication,
+        None if since is None else iso_date(since),
+        None if until is None else iso_date(until),
+    )
+
+
 def first_unrepeated(search: Callable[[int], Hits], k: int, repeated: set[int]) -> Hits:
     """The first `k` hits of `search`, which takes how many to find, but for repeated passages."""
-    asked = k
+    asked = 3 * k if repeated else k  # a few more cost little, a second search all of it again
     while True:
         numbers, scores = search(asked)
         kept = np.array([number not in repeated for number in numbers.tolist()], np.bool_)

@@ -166,11 +166,11 @@ class Store:
         return [row[0] for row in rows]
 
     def repeated_passages(self, wanted: Filter) -> set[int]:
-        """The numbers of the passages that are said by a copy to be cited rather, of those copies
-        that pass the filter."""
+        """The numbers of the passages that repeat a copy which passes the filter and is cited
+        rather than their own article."""
         rows = self._db.execute(
-            f"""SELECT number FROM repeats JOIN articles ON articles.id = article_id
-                WHERE earlier AND {_PASSES}""",  # noqa: S608  a constant
+            f"""SELECT DISTINCT number FROM repeats WHERE earlier AND article_id IN
+                (SELECT id FROM articles WHERE {_PASSES})""",  # noqa: S608  a constant
             asdict(wanted),
         )
         return {row[0] for row in rows}
@@ -184,17 +184,20 @@ class Store:
         )
         return tuple(Copy.of(self._article(row[0])) for row in rows.fetchall())
 
-    def copies(self, article_id: str) -> list[Article]:
-        """The other copies of this article, the one to cite first."""
-        row = self._db.execute(
-            "SELECT copy_of FROM copies WHERE article_id = ?", (article_id,)
-        ).fetchone()
-        cited = row[0] if row else article_id
+    def group(self, article_id: str, wanted: Filter) -> list[Article]:
+        """This article and its copies, of those that pass the filter, the one to cite first."""
         rows = self._db.execute(
-            "SELECT article_id FROM copies WHERE copy_of = ? ORDER BY rowid", (cited,)
+            f"""WITH first(article_id) AS (
+                  SELECT coalesce((SELECT copy_of FROM copies WHERE article_id = :id), :id))
+                SELECT id FROM (
+                  SELECT 0 AS place, article_id FROM first
+                  UNION ALL
+                  SELECT copies.rowid, copies.article_id
+                  FROM first JOIN copies ON copy_of = first.article_id
+                ) JOIN articles ON articles.id = article_id WHERE {_PASSES} ORDER BY place""",  # noqa: S608  a constant
+            {"id": article_id, **asdict(wanted)},
         )
-        ids = [cited, *(row[0] for row in rows)]
-        return [self._article(copy) for copy in ids if copy != article_id]
+        return [self._article(row[0]) for row in rows.fetchall()]
 
     def count_copies(self) -> tuple[int, int]:
         """How many articles are copies, and of how many others."""

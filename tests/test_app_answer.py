@@ -82,6 +82,21 @@ def test_a_citation_names_the_copies_that_have_its_words(copied, location) -> No
     assert [Path(copy.path).name for copy in boats.also_in] == ["wall.md"]
 
 
+def test_a_sentence_found_in_a_copy_is_cited_where_the_others_are(copied, location) -> None:
+    # The boats are asked for with words that only one copy has around them.
+    text = (copied / "wall.md").read_text()
+    (copied / "wall.md").write_text(text.strip() + " Subscribe to read of fishing boats in June.\n")
+    build_index(copied, location, WordEmbedder())
+    index = open_small(location)
+    question = "When did the fishing boats return? Subscribe to read."
+    assert Path(index.search(question, 1)[0].path).name == "wall.md"
+    quotes = {citation.quote: citation for citation in answer_question(index, question).citations}
+    assert quotes["Fishing boats returned in June."].publication == "The Quay"
+    assert quotes["Subscribe to read of fishing boats in June."].publication == "Evening Post"
+    filtered = answer_question(index, question, publication="Evening")
+    assert {citation.publication for citation in filtered.citations} == {"Evening Post"}
+
+
 def test_of_the_copies_the_one_that_passes_the_filter_is_cited(copied, location) -> None:
     build_index(copied, location, WordEmbedder())
     answer = answer_question(

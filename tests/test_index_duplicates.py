@@ -246,12 +246,14 @@ def test_when_the_cited_copy_is_removed_another_is_cited(stories: Path, location
     assert index.search(PARAGRAPHS[0], 1)[0].also_in == ()
 
 
-def test_the_copies_of_an_article_are_listed_the_one_to_cite_first(stories, location) -> None:
+def test_an_article_and_its_copies_are_listed_the_one_to_cite_first(stories, location) -> None:
     index = built(stories, location)
     ids = {Path(article.path).name: article.id for article in index.articles()}
-    assert [Path(a.path).name for a in index.copies(ids["saved.md"])] == ["wire.md", "post.md"]
-    assert [Path(a.path).name for a in index.copies(ids["wire.md"])] == ["post.md", "saved.md"]
-    assert index.copies(ids["other.md"]) == []
+    expected = ["wire.md", "post.md", "saved.md"]
+    for name in expected:
+        assert [Path(copy.path).name for copy in index.group(ids[name])] == expected
+    assert [a.id for a in index.group(ids["saved.md"], publication="post")] == [ids["post.md"]]
+    assert [a.id for a in index.group(ids["other.md"])] == [ids["other.md"]]
 
 
 def test_nothing_is_dropped_from_the_store(stories: Path, location: Path) -> None:
