@@ -20,6 +20,7 @@ test: .venv/dev-installed chromium
 
 bench: .venv/dev-installed
 	$(BIN)/python -m tests.benchmarks.quality ../shared/eval
+	$(BIN)/python -m tests.benchmarks.duplicates ../shared/eval
 	$(BIN)/python -m tests.benchmarks.speed
 
 .venv/bin/python:

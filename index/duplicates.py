@@ -26,7 +26,10 @@ BANDS = (64, 2)
 # makes 150,000 of them. The shortest copy with one word in seven changed shares .11.
 LIKELY = 0.06
 
-# By tests/benchmarks/duplicates.py, which prints the shares for other thresholds too.
+# By tests/benchmarks/duplicates.py, on 69 articles of some 600 words and 148 paragraphs of 150, it
+# finds all (.97) that were cut to 30 %, .99 (.86) with one word in ten changed, .91 (.18) cut to
+# a half with a footer of 43 words, and takes none for a copy in which 40 % are quotes. At .6 that
+# is .93 (.60) for the footer, at .8 .84 (.03).
 COPIED = 0.7
 """Share of the shorter text's words that stand in the longer one."""
 LEAD = 0.5
