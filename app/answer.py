@@ -58,7 +58,7 @@ class Citation:
     score: float
     """Relevance of the sentence and its passage to the question; higher is better. An answer
     begins with a score of at least ANSWERS."""
-    also_in: tuple[Copy, ...]
+    also_in: tuple[Copy, ...] = ()
     """The copies of the article in which the quoted words stand too."""
 
 

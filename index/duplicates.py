@@ -5,14 +5,10 @@ Word runs and MinHash find the pairs that may be copies; each is then compared w
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from corpus.article import Article
 from corpus.passage import Passage
 from index.overlap import Words
-
-if TYPE_CHECKING:
-    pass
 
 # datasketch needed 1.7 s for 2,000 articles of 700 words, and rensa .3 s, beside the minutes that
 # embedding them takes. Both found every copy, and their estimates were off by .035 alike.
@@ -23,7 +19,7 @@ HASHES = 128
 # .01 (two unrelated articles) 0.6 %.
 BANDS = (64, 2)
 # Candidates below this estimate aren't compared: a footer of 50 words under each of 2,000 articles
-# makes 150,000 of them. The shortest copy with one word in seven changed shares .11.
+# makes 150,000 of them. The shortest copy with one word in seven changed shares .12.
 LIKELY = 0.06
 
 # By tests/benchmarks/duplicates.py, on 69 articles of some 600 words and 148 paragraphs of 150, it
@@ -36,7 +32,7 @@ LEAD = 0.5
 """Share of the longer text's beginning, as long as the shorter text, that stands in that. What is
 cut short keeps its beginning; what is quoted in the middle of another text is no copy of it."""
 SHORTEST = 0.25
-"""Length of the shorter text as a share of the longer one's. MinHash finds no shorter ones."""
+"""Length of the shorter text as a share of the longer one's. MinHash finds few shorter ones."""
 BRIEF = 100
 """Words. Shorter texts may have little more than a site's own phrases in common."""
 COPIED_BRIEF = 0.9

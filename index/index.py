@@ -55,7 +55,7 @@ class Hit:
     article_id: str
     title: str | None
     path: str
-    also_in: tuple[Copy, ...]
+    also_in: tuple[Copy, ...] = ()
     """The copies of the article in which these words stand too, whatever the filter."""
 
 
