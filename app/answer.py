@@ -1,12 +1,15 @@
 """From hits to an answer made of quoted sentences, or to a refusal."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypedDict
 
-from app.picking import pick, ranked_sentences
+from app.picking import Sentence, pick, ranked_sentences
 from corpus.article import Article, text_sha256
 from corpus.errors import IndexUnusableError, SettingError
-from corpus.sentence import Span
+from corpus.sentence import Span, sentence_spans
+from index.duplicates import Copy
 from index.index import Hit, Index
 
 NEAREST = 3
@@ -26,6 +29,8 @@ PASSAGES_READ = 4
 ANSWERS = 5.0
 
 REFUSAL = "The articles don’t answer this."
+
+_NO_QUOTE_MARKS = str.maketrans("", "", "\"'`´‘’‚‛“”„‟‹›«»")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,8 @@ class Citation:
     score: float
     """Relevance of the sentence and its passage to the question; higher is better. An answer
     begins with a score of at least ANSWERS."""
+    also_in: tuple[Copy, ...] = ()
+    """The copies of the article in which the quoted words stand too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,19 +95,48 @@ def answer_question(
         raise SettingError(
             f"the question has {len(question)} characters; ask in {MAX_QUESTION} or fewer"
         )
-    hits = index.search(question, PASSAGES_READ, publication=publication, since=since, until=until)
+    wanted = Wanted(publication=publication, since=since, until=until)
+    hits = index.search(question, PASSAGES_READ, **wanted)
     ranked = ranked_sentences(index, question, hits)
     if not ranked or ranked[0].score < ANSWERS:
         return Answer(question, False, REFUSAL, (), tuple(hits[:NEAREST]))
     citations = [
-        cite(number, sentence.article, sentence.span, sentence.score)
+        _cite_once(index, number, sentence, wanted)
         for number, sentence in enumerate(pick(ranked), start=1)
     ]
     return Answer(question, True, _text(citations), tuple(citations), ())
 
 
-def cite(number: int, article: Article, span: Span, score: float) -> Citation:
-    """The citation of one span of an article.
+class Wanted(TypedDict):
+    """The filters of Index.search."""
+
+    publication: str | None
+    since: str | None
+    until: str | None
+
+
+def _cite_once(index: Index, number: int, sentence: Sentence, wanted: Wanted) -> Citation:
+    """The citation of a sentence in the first of its article's copies that has it.
+
+    It may have been found in another one, in a passage that has something of its own too.
+    """
+    article, span = sentence.article, sentence.span
+    copies = index.group(article.id)
+    if len(copies) > 1:
+        for copy in index.group(article.id, **wanted):
+            start = copy.text.find(sentence.text)
+            there = Span(start, start + len(sentence.text))
+            if start >= 0 and there in sentence_spans(copy.text, there.start, there.end):
+                article, span = copy, there
+                break
+    others = [copy for copy in copies if copy.id != article.id]
+    return cite(number, article, span, sentence.score, others)
+
+
+def cite(
+    number: int, article: Article, span: Span, score: float, copies: Sequence[Article] = ()
+) -> Citation:
+    """The citation of one span of an article, of which `copies` may have the same words.
 
     Raises IndexUnusableError when the article's text isn't the one its checksum is of, so that
     no answer can carry a citation that doesn't resolve.
@@ -109,9 +145,10 @@ def cite(number: int, article: Article, span: Span, score: float) -> Citation:
         raise IndexUnusableError(
             f"the stored text of {article.path} is damaged; rebuild with: onrecord index FOLDER"
         )
+    quote = article.text[span.start : span.end]
     return Citation(
         number=number,
-        quote=article.text[span.start : span.end],
+        quote=quote,
         speaker=None,
         kind=None,
         article_id=article.id,
@@ -125,7 +162,21 @@ def cite(number: int, article: Article, span: Span, score: float) -> Citation:
         end=span.end,
         sha256=article.sha256,
         score=score,
+        also_in=tuple(Copy.of(copy) for copy in copies if says(copy.text, quote)),
     )
+
+
+def says(text: str, quote: str) -> bool:
+    """Whether `quote` stands in `text`, whatever the quote marks and the white space.
+
+    >>> says('He said: "It works."', "“It works.”")
+    True
+    """
+    return quote in text or _bare(quote) in _bare(text)
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.translate(_NO_QUOTE_MARKS).split())
 
 
 def _text(citations: list[Citation]) -> str:

@@ -12,7 +12,7 @@ import typer
 from rich.markup import escape
 
 from app.ask import ask, open_index
-from app.reference import origin_of, title_of
+from app.reference import also_in, origin_of, title_of
 from app.samples import folder_to_index, holds_samples, sample_articles
 from app.settings import read_settings
 from app.terminal import (
@@ -35,6 +35,7 @@ from corpus.errors import (
 )
 from corpus.reader import read_article
 from index.build import BuildReport, build_index
+from index.duplicates import Copy
 from index.embedder import SentenceEmbedder
 from index.index import Index
 from index.models import find_embedder
@@ -88,6 +89,9 @@ def index_command(
         f"Indexed {report.articles} articles ({report.passages} passages, {report.embedded} newly "
         f"embedded) of {escape(report.folder)}"
     )
+    if report.copies:
+        are = "is a copy of another" if report.copies == 1 else "are copies of others"
+        messages.print(f"{report.copies} {are}: the same words are cited once, with “also in”")
 
 
 @app.command("ask")
@@ -150,13 +154,18 @@ def show(
     as_json: AsJson = False,
 ) -> None:
     """Show the stored text of one article."""
-    article = _open(location).article(article_id)
+    index = _open(location)
+    article = index.article(article_id)
+    copies = [Copy.of(copy) for copy in index.group(article.id) if copy.id != article.id]
     if as_json:
-        print_json(asdict(article))
+        print_json(asdict(article) | {"also_in": [asdict(copy) for copy in copies]})
         return
     out.print(f"[bold]{escape(title_of(article))}[/]")
     out.print(f"[dim]{escape(origin_of(article) or 'origin unknown')}[/]")
-    out.print(f"[dim]{escape(article.path)}[/]\n")
+    out.print(f"[dim]{escape(article.path)}[/]")
+    if copies:
+        out.print(f"[dim]{escape(also_in(copies, article))}[/]")
+    out.print()
     print_text(article.text)
 
 
@@ -168,20 +177,25 @@ def status(location: Location = None, as_json: AsJson = False) -> None:
         changed: int | None = index.changed_files()
     except NotFoundError:
         changed = None
+    copies, copied = index.count_copies()
     age = datetime.now(UTC) - datetime.fromisoformat(index.manifest.built)
     size = sum(path.stat().st_size for path in index.generation.rglob("*") if path.is_file())
     facts: dict[str, object] = {
         "location": str(index.generation.parent),
         "folder": index.manifest.folder,
         "articles": index.manifest.articles,
+        "copies": copies,
         "passages": index.manifest.passages,
         "model": index.manifest.model,
     }
     if as_json:
+        facts |= {"copied_articles": copied}
         facts |= {"size_bytes": size, "built": index.manifest.built}
         facts |= {"age_seconds": int(age.total_seconds()), "changed_files": changed}
         print_json(facts | {"stale": changed != 0, "problems": index.problems()})
         return
+    if copies:
+        facts["copies"] = f"{copies} (of {copied} article{'' if copied == 1 else 's'})"
     stale = "no"
     if changed is None:
         stale = "the folder is gone; its articles are still answered from"

@@ -1,11 +1,17 @@
 """How an article is named for people: in the terminal and on the page alike."""
 
+import os
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
 from app.answer import Citation
 from corpus.article import Article
+from index.duplicates import Copy
 from index.index import Hit
+
+COPIES_NAMED = 5
+"""So many are named; of the others it is said how many there are."""
 
 
 def title_of(source: Article | Citation | Hit) -> str:
@@ -21,6 +27,45 @@ def origin_of(source: Article | Citation) -> str:
     """
     known = (source.author, source.publication, source.published and long_date(source.published))
     return ", ".join(part for part in known if part)
+
+
+def copy_names(copies: Iterable[Copy], beside: Article | Citation | Hit) -> list[str]:
+    """What tells each copy from the article it is named beside and from the other copies.
+
+    Its publication and date, where no other has the same; else its file, inside the deepest
+    folder that all of them are in.
+
+    >>> copy_names(copies, article)
+    ['Evening Post, 14 May 2013', 'saved/copy.txt']
+    """
+    copies = list(copies)
+    origins = [_place_and_day(source) for source in (*copies, beside)]
+    folder = os.path.commonpath([Path(source.path).parent for source in (*copies, beside)])
+    return [
+        origin
+        if origin and origins.count(origin) == 1
+        else str(Path(copy.path).relative_to(folder))
+        for copy, origin in zip(copies, origins, strict=False)
+    ]
+
+
+def _place_and_day(source: Article | Citation | Hit | Copy) -> str:
+    if isinstance(source, Hit):  # which is shown without them
+        return ""
+    known = (source.publication, source.published and long_date(source.published))
+    return ", ".join(part for part in known if part)
+
+
+def also_in(copies: Iterable[Copy], beside: Article | Citation | Hit) -> str:
+    """A line that names the copies; empty where there are none.
+
+    >>> also_in(copies, article)
+    'also in Evening Post, 14 May 2013; saved/copy.txt'
+    """
+    names = copy_names(copies, beside)
+    if len(names) > COPIES_NAMED:
+        names[COPIES_NAMED:] = [f"{len(names) - COPIES_NAMED} more"]
+    return f"also in {'; '.join(names)}" if names else ""
 
 
 def long_date(iso: str) -> str:

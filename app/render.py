@@ -4,8 +4,9 @@ from html import escape
 from textwrap import shorten
 
 from app.answer import Answer, Citation, reads_on
-from app.reference import origin_of, title_of
+from app.reference import COPIES_NAMED, copy_names, origin_of, title_of
 from corpus.article import Article
+from index.duplicates import Copy
 from index.index import Hit, Index
 
 CONTEXT = 500
@@ -65,17 +66,19 @@ def sources_html(answer: Answer, index: Index, turn: int) -> str:
             begins = article.text.rfind("\n", 0, citation.start) + 1
             paragraphs.setdefault((article.id, begins), []).append(citation)
         cards = [
-            _quote_card(index.article(article_id), sorted(citations, key=lambda c: c.start), turn)
+            _quote_card(
+                index, index.article(article_id), sorted(citations, key=lambda c: c.start), turn
+            )
             for (article_id, _), citations in paragraphs.items()
         ]
     else:
-        cards = [_passage_card(index.article(hit.article_id), hit) for hit in answer.nearest]
+        cards = [_passage_card(index, index.article(hit.article_id), hit) for hit in answer.nearest]
         if cards:
             note = '<p class="note">The nearest passages, which are no answer:</p>'
     return f"<section><h3>{literal(answer.question)}</h3>{note}{''.join(cards)}</section>"
 
 
-def _quote_card(article: Article, citations: list[Citation], turn: int) -> str:
+def _quote_card(index: Index, article: Article, citations: list[Citation], turn: int) -> str:
     """A paragraph with its quotes marked and numbered, cut at spaces where it is long."""
     text, first, last = article.text, citations[0].start, citations[-1].end
     left = text.rfind("\n", 0, first) + 1
@@ -93,21 +96,44 @@ def _quote_card(article: Article, citations: list[Citation], turn: int) -> str:
             f'<span class="number">{citation.number}</span> {literal(citation.quote)}</mark>'
         )
         place = citation.end
-    return _card(article, "source", "".join(parts) + literal(after), first, last)
+    copies = _also_in(index, article, [(c.quote, c.number, c.also_in) for c in citations])
+    return _card(article, "source", "".join(parts) + literal(after), first, last, copies)
 
 
-def _passage_card(article: Article, hit: Hit) -> str:
+def _passage_card(index: Index, article: Article, hit: Hit) -> str:
     text = shorten(hit.text, CONTEXT, placeholder=" …")
-    return _card(article, "source nearest", literal(text), hit.start, hit.end)
+    copies = _also_in(index, article, [(hit.text, hit.rank, hit.also_in)])
+    return _card(article, "source nearest", literal(text), hit.start, hit.end, copies)
 
 
-def _card(article: Article, kind: str, body: str, start: int, end: int) -> str:
+def _also_in(
+    index: Index, article: Article, quotes: list[tuple[str, int, tuple[Copy, ...]]]
+) -> str:
+    """Links to the copies that have any of these (words, number, copies), at the first they have.
+
+    Where a copy lacks some, the numbers of those it has are named.
+    """
+    copies = list(dict.fromkeys(copy for _, _, some in quotes for copy in some))
+    links = []
+    for copy, name in zip(copies, copy_names(copies, article), strict=True):
+        had = [(words, str(number)) for words, number, some in quotes if copy in some]
+        if len(had) < len(quotes):
+            name += f" ({', '.join(number for _, number in had)})"
+        start = index.article(copy.article_id).text.find(had[0][0])
+        place = f"?start={start}&amp;end={start + len(had[0][0])}#quote" if start >= 0 else ""
+        links.append(f'<a href="/article/{copy.article_id}{place}">{literal(name)}</a>')
+    if len(links) > COPIES_NAMED:
+        links[COPIES_NAMED:] = [f"{len(links) - COPIES_NAMED} more"]
+    return f'<div class="copies">Also in {"; ".join(links)}</div>' if links else ""
+
+
+def _card(article: Article, kind: str, body: str, start: int, end: int, copies: str) -> str:
     link = f"/article/{article.id}?start={start}&amp;end={end}#quote"
     return (
         f'<article class="{kind}"><strong>{literal(title_of(article))}</strong>'
         f'<div class="origin">{literal(origin_of(article))}</div>'
         f"<blockquote>{body}</blockquote>"
-        f'<a class="open" href="{link}">Open the article at these words</a></article>'
+        f'<a class="open" href="{link}">Open the article at these words</a>{copies}</article>'
     )
 
 

@@ -19,7 +19,7 @@ from rich.progress import (
 )
 
 from app.answer import Answer, Citation
-from app.reference import origin_of, title_of
+from app.reference import also_in, origin_of, title_of
 from index.index import Hit
 
 EXCERPT = 160
@@ -64,12 +64,16 @@ def _print_source(citation: Citation) -> None:
     origin = " — ".join(filter(None, (title_of(citation), origin_of(citation))))
     out.print(f"[bold]{escape(f'[{citation.number}]')}[/] {escape(origin)}")
     out.print(f"    [dim]{escape(where)}[/]")
+    if copies := also_in(citation.also_in, citation):
+        out.print(f"    [dim]{escape(copies)}[/]")
 
 
 def print_hits(hits: list[Hit]) -> None:
     """Whole passages with their rank and score."""
     for hit in hits:
         out.print(f"[bold]{hit.rank}.[/] {escape(title_of(hit))}  [dim]{hit.score:.2f}[/]")
+        if copies := also_in(hit.also_in, hit):
+            out.print(f"[dim]{escape(copies)}[/]")
         print_text(hit.text + "\n")
 
 

@@ -1,6 +1,7 @@
 """Passages to a searchable index, and questions to hits.
 
-In reading order: models, embedder, vectors, terms, reranker, store, manifest, build, index.
+In reading order: models, embedder, vectors, terms, reranker, overlap, duplicates, store,
+manifest, build, index.
 """
 
 from index.build import BuildReport, build_index

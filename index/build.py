@@ -22,6 +22,7 @@ from corpus.errors import (
 )
 from corpus.passage import split_into_passages
 from corpus.reader import article_files, read_article
+from index.duplicates import find_copies, find_repeats
 from index.embedder import Embedder
 from index.manifest import (
     CURRENT,
@@ -64,6 +65,8 @@ class BuildReport:
     passages: int
     embedded: int
     """Passages whose vector was computed; the others' were kept from the last index."""
+    copies: int
+    """Articles that are copies of others."""
     problems: list[str]
 
 
@@ -146,13 +149,17 @@ def _fill(
         detail = f" ({problems[0]})" if len(problems) == 1 else ""
         raise NotFoundError(f"{folder}: no article could be read{detail}; nothing was changed")
     passages = [passage for article in articles for passage in split_into_passages(article)]
+    progress("Comparing articles", 0, 1)
+    groups = find_copies(articles)
+    repeats = find_repeats(groups, passages)
+    progress("Comparing articles", 1, 1)
     titles = {article.id: article.title for article in articles}
     texts = [searchable_text(titles[passage.article_id], passage.text) for passage in passages]
     vectors, embedded = _vectors(generation.parent, texts, embedder, progress)
     progress("Writing the index", 0, 1)
     VectorIndex.build(vectors).write(generation / VECTORS)
     TermIndex.build(generation / TERMS, texts)
-    write_store(generation / STORE, articles, passages, states)
+    write_store(generation / STORE, articles, passages, states, groups, repeats)
     write_manifest(
         generation,
         Manifest(
@@ -167,7 +174,8 @@ def _fill(
         ),
     )
     progress("Writing the index", 1, 1)
-    return BuildReport(str(folder), len(articles), len(passages), embedded, problems)
+    copies = sum(len(group) - 1 for group in groups)
+    return BuildReport(str(folder), len(articles), len(passages), embedded, copies, problems)
 
 
 def searchable_text(title: str | None, text: str) -> str:

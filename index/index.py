@@ -1,6 +1,6 @@
 """Index: a question to ranked passages."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -12,6 +12,7 @@ from corpus.article import Article, iso_date
 from corpus.errors import IndexUnusableError, NotFoundError
 from corpus.passage import Passage
 from index.build import changed_files
+from index.duplicates import Copy
 from index.embedder import Embedder, SentenceEmbedder
 from index.manifest import (
     STORE,
@@ -54,6 +55,8 @@ class Hit:
     article_id: str
     title: str | None
     path: str
+    also_in: tuple[Copy, ...] = ()
+    """The copies of the article in which these words stand too, whatever the filter."""
 
 
 class Index:
@@ -74,6 +77,7 @@ class Index:
         self._store = Store(generation / STORE)
         self._vectors = VectorIndex.read(generation / VECTORS)
         self._terms = TermIndex.read(generation / TERMS)
+        self._repeated = self._store.repeated_passages(Filter())
 
     @classmethod
     def open(
@@ -114,29 +118,33 @@ class Index:
         """The `k` passages that fit `question` best, best first.
 
         `publication`, `since` and `until` leave out other articles before anything is ranked
-        (see Filter). Raises SettingError when a date can't be understood.
+        (see Filter). Of copies one is ranked, and of the others what only they say. Raises
+        SettingError when a date can't be understood.
         """
         question = question.encode(errors="replace").decode()
-        wanted = Filter(
-            publication,
-            None if since is None else iso_date(since),
-            None if until is None else iso_date(until),
-        )
-        among = np.array(self._store.passage_numbers(wanted), np.int64) if wanted else None
-        numbers, scores = self._rank(question, max(k, CANDIDATES), among)
+        wanted = _filter(publication, since, until)
+        among, repeated = None, self._repeated
+        if wanted:
+            among = np.array(self._store.passage_numbers(wanted), np.int64)
+            repeated = self._store.repeated_passages(wanted) if repeated else repeated
+        numbers, scores = self._rank(question, max(k, CANDIDATES), among, repeated)
+        found = numbers[:k].tolist()
         return [
-            self._hit(rank, float(score), passage)
-            for rank, (passage, score) in enumerate(
-                zip(self._store.passages(numbers[:k].tolist()), scores, strict=False), start=1
+            self._hit(rank, float(score), number, passage)
+            for rank, (number, passage, score) in enumerate(
+                zip(found, self._store.passages(found), scores, strict=False), start=1
             )
         ]
 
-    def _rank(self, question: str, k: int, among: NDArray[np.int64] | None) -> Hits:
+    def _rank(
+        self, question: str, k: int, among: NDArray[np.int64] | None, repeated: set[int]
+    ) -> Hits:
         if not question.strip() or (among is not None and not len(among)):
             return np.empty(0, np.int64), np.empty(0, np.float32)
+        query = self.embedder.encode_query(question)
         numbers, fused = fuse(
-            self._vectors.search(self.embedder.encode_query(question), k, among),
-            self._terms.search(question, k, among),
+            first_unrepeated(lambda n: self._vectors.search(query, n, among), k, repeated),
+            first_unrepeated(lambda n: self._terms.search(question, n, among), k, repeated),
         )
         first = self._store.passages(numbers[:RERANKED].tolist())
         relevance = self.reranker.score(question, [passage.text for passage in first])
@@ -149,7 +157,7 @@ class Index:
             np.concatenate([reranked[order], rest]),
         )
 
-    def _hit(self, rank: int, score: float, passage: Passage) -> Hit:
+    def _hit(self, rank: int, score: float, number: int, passage: Passage) -> Hit:
         article = self.article(passage.article_id)
         return Hit(
             rank,
@@ -160,6 +168,7 @@ class Index:
             article.id,
             article.title,
             article.path,
+            self._store.also_in(number),
         )
 
     def coverage(self, question: str, texts: Sequence[str]) -> NDArray[np.float32]:
@@ -181,6 +190,24 @@ class Index:
         """All articles, by path."""
         return self._store.articles_like("")
 
+    def group(
+        self,
+        article_id: str,
+        *,
+        publication: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> list[Article]:
+        """The article with this id and its copies, the one to cite first; see find_copies.
+
+        The filters are those of `search`; what doesn't pass them is left out.
+        """
+        return self._store.group(article_id, _filter(publication, since, until))
+
+    def count_copies(self) -> tuple[int, int]:
+        """How many articles are copies, and of how many others."""
+        return self._store.count_copies()
+
     def changed_files(self) -> int:
         """How many files of the indexed folder were added, changed or removed since.
 
@@ -191,6 +218,25 @@ class Index:
     def problems(self) -> list[str]:
         """One line for each file that could not be read when the index was built."""
         return [f"{s.path}: {s.problem}" for s in self._store.files().values() if s.problem]
+
+
+def _filter(publication: str | None, since: str | None, until: str | None) -> Filter:
+    return Filter(
+        publication,
+        None if since is None else iso_date(since),
+        None if until is None else iso_date(until),
+    )
+
+
+def first_unrepeated(search: Callable[[int], Hits], k: int, repeated: set[int]) -> Hits:
+    """The first `k` hits of `search`, which takes how many to find, but for repeated passages."""
+    asked = 3 * k if repeated else k  # a few more cost little, a second search all of it again
+    while True:
+        numbers, scores = search(asked)
+        kept = np.array([number not in repeated for number in numbers.tolist()], np.bool_)
+        if kept.sum() >= k or len(numbers) < asked:
+            return numbers[kept][:k], scores[kept][:k]
+        asked *= 2
 
 
 def fuse(vectors: Hits, terms: Hits) -> Hits:

@@ -4,7 +4,7 @@ LOCATION/
   CURRENT            the name of the generation that answers
   20260102T030405Z-1f2e3d4c/
     manifest.json    this module's Manifest
-    store.sqlite     articles, passages, files
+    store.sqlite     articles, their copies, passages, files
     vectors.faiss    passage vectors
     terms/           inverted index
 """
@@ -20,7 +20,7 @@ from pathlib import Path
 from corpus.errors import IndexUnusableError, NoIndexError
 from index.models import file_sha256
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever an index made by an older version would be misread or read differently."""
 
 CURRENT = "CURRENT"

@@ -1,14 +1,15 @@
-"""Articles, passages and file states in one SQLite file that anyone can open."""
+"""Articles, their copies, passages and file states in one SQLite file that anyone can open."""
 
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import astuple, dataclass
+from dataclasses import asdict, astuple, dataclass
 from pathlib import Path
 
 from corpus.article import Article
 from corpus.passage import Passage
+from index.duplicates import Copy, Repeat
 
 _SCHEMA = """
 CREATE TABLE articles (
@@ -20,6 +21,15 @@ CREATE TABLE passages (  -- number: the row in the vector index; start, "end": c
     start INTEGER NOT NULL, "end" INTEGER NOT NULL, text TEXT NOT NULL
 ) STRICT;
 CREATE INDEX passages_of_article ON passages (article_id);
+CREATE TABLE copies (  -- copy_of: the copy that is cited first; in the order of preference
+    article_id TEXT PRIMARY KEY REFERENCES articles, copy_of TEXT NOT NULL REFERENCES articles
+) STRICT;
+CREATE INDEX copies_of_article ON copies (copy_of);
+CREATE TABLE repeats (  -- number: a passage whose words stand in article_id, a copy, too;
+    -- earlier: 1 where that one is cited rather than the passage's own
+    number INTEGER NOT NULL REFERENCES passages, article_id TEXT NOT NULL REFERENCES articles,
+    earlier INTEGER NOT NULL, PRIMARY KEY (number, article_id)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE files (  -- path: inside the folder; problem: why it gave no article
     path TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, problem TEXT
 ) STRICT;
@@ -53,10 +63,26 @@ class Filter:
         return any(astuple(self))
 
 
+# "~" sorts after every digit and hyphen: a month reaches from its first day to its last.
+_PASSES = """
+    (:publication IS NULL OR instr(casefold(publication), casefold(:publication)) > 0)
+    AND (:since IS NULL OR published || '~' >= :since)
+    AND (:until IS NULL OR published <= :until || '~')
+"""
+
+
 def write_store(
-    file: Path, articles: Iterable[Article], passages: Iterable[Passage], files: Iterable[FileState]
+    file: Path,
+    articles: Iterable[Article],
+    passages: Iterable[Passage],
+    files: Iterable[FileState],
+    groups: Iterable[list[Article]] = (),
+    repeats: Iterable[Repeat] = (),
 ) -> None:
-    """Write a new store; passages are numbered from 0 in their order."""
+    """Write a new store; passages are numbered from 0 in their order.
+
+    `groups` and `repeats` are those of find_copies and find_repeats.
+    """
     with closing(sqlite3.connect(file)) as db:
         db.executescript(_SCHEMA)
         with db:
@@ -68,6 +94,11 @@ def write_store(
                 ((number, *astuple(passage)) for number, passage in enumerate(passages)),
             )
             db.executemany("INSERT INTO files VALUES (?, ?, ?, ?)", map(astuple, files))
+            db.executemany(
+                "INSERT INTO copies VALUES (?, ?)",
+                ((copy.id, cited.id) for cited, *copies in groups for copy in copies),
+            )
+            db.executemany("INSERT INTO repeats VALUES (?, ?, ?)", map(astuple, repeats))
 
 
 def article_ids(file: Path) -> set[str]:
@@ -127,14 +158,51 @@ class Store:
 
     def passage_numbers(self, wanted: Filter) -> list[int]:
         """The numbers of all passages whose article passes the filter."""
-        # "~" sorts after every digit and hyphen: a month reaches from its first day to its last.
         rows = self._db.execute(
-            """SELECT number FROM passages JOIN articles ON articles.id = article_id
-               WHERE (:publication IS NULL OR
-                      instr(casefold(publication), casefold(:publication)) > 0)
-                 AND (:since IS NULL OR published || '~' >= :since)
-                 AND (:until IS NULL OR published <= :until || '~')
-               ORDER BY number""",
-            {"publication": wanted.publication, "since": wanted.since, "until": wanted.until},
+            f"""SELECT number FROM passages JOIN articles ON articles.id = article_id
+                WHERE {_PASSES} ORDER BY number""",  # noqa: S608  a constant
+            asdict(wanted),
         )
         return [row[0] for row in rows]
+
+    def repeated_passages(self, wanted: Filter) -> set[int]:
+        """The numbers of the passages that repeat a copy which passes the filter and is cited
+        rather than their own article."""
+        rows = self._db.execute(
+            f"""SELECT DISTINCT number FROM repeats WHERE earlier AND article_id IN
+                (SELECT id FROM articles WHERE {_PASSES})""",  # noqa: S608  a constant
+            asdict(wanted),
+        )
+        return {row[0] for row in rows}
+
+    def also_in(self, number: int) -> tuple[Copy, ...]:
+        """The copies in which the words of this passage stand too, the one to cite first."""
+        rows = self._db.execute(
+            """SELECT article_id FROM repeats LEFT JOIN copies USING (article_id)
+               WHERE number = ? ORDER BY copies.rowid""",
+            (number,),
+        )
+        return tuple(Copy.of(self._article(row[0])) for row in rows.fetchall())
+
+    def group(self, article_id: str, wanted: Filter) -> list[Article]:
+        """This article and its copies, of those that pass the filter, the one to cite first."""
+        rows = self._db.execute(
+            f"""WITH first(article_id) AS (
+                  SELECT coalesce((SELECT copy_of FROM copies WHERE article_id = :id), :id))
+                SELECT id FROM (
+                  SELECT 0 AS place, article_id FROM first
+                  UNION ALL
+                  SELECT copies.rowid, copies.article_id
+                  FROM first JOIN copies ON copy_of = first.article_id
+                ) JOIN articles ON articles.id = article_id WHERE {_PASSES} ORDER BY place""",  # noqa: S608  a constant
+            {"id": article_id, **asdict(wanted)},
+        )
+        return [self._article(row[0]) for row in rows.fetchall()]
+
+    def count_copies(self) -> tuple[int, int]:
+        """How many articles are copies, and of how many others."""
+        row = self._db.execute("SELECT count(*), count(DISTINCT copy_of) FROM copies").fetchone()
+        return row[0], row[1]
+
+    def _article(self, article_id: str) -> Article:
+        return self.articles_like(article_id)[0]

@@ -47,6 +47,17 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def copied(folder: Path) -> Path:
+    """The three articles, and two copies of the one about the harbour wall."""
+    text = ARTICLES["harbour.md"].split("---")[2].strip()
+    facts = "title: <b>Wall</b> repaired\npublication: Evening Post\npublished: '2019-05-05'"
+    plain = text.replace("“", '"').replace("”", '"')
+    (folder / "wall.md").write_text(f"---\n{facts}\n---\n\n{plain}\n")
+    (folder / "saved.txt").write_text(text.replace(" in June", " in early June"))
+    return folder
+
+
+@pytest.fixture
 def embedder() -> WordEmbedder:
     return WordEmbedder()
 

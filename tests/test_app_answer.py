@@ -1,6 +1,7 @@
 import dataclasses
 import hashlib
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 import app
 from app import ask
-from app.answer import MAX_QUESTION, REFUSAL, answer_question, cite
+from app.answer import MAX_QUESTION, REFUSAL, answer_question, cite, says
 from corpus.errors import IndexUnusableError, SettingError
 from corpus.sentence import Span
 from index import Index, build_index
@@ -64,6 +65,60 @@ def test_the_same_sentence_is_quoted_once(folder, location) -> None:
     build_index(folder, location, WordEmbedder())
     answer = answer_question(open_small(location), "When does the ferry leave?")
     assert sum("ferry leaves" in citation.quote for citation in answer.citations) == 1
+
+
+def test_a_citation_names_the_copies_that_have_its_words(copied, location) -> None:
+    build_index(copied, location, WordEmbedder())
+    index = open_small(location)
+    cost = answer_question(index, "What did the repair cost?").citations[0]
+    assert (cost.title, cost.publication) == ("The harbour wall", "The Quay")
+    assert [Path(copy.path).name for copy in cost.also_in] == ["wall.md", "saved.txt"]
+    assert cost.also_in[0].publication == "Evening Post"
+    engineer = answer_question(index, "How long will the wall stand, in years?").citations[0]
+    assert "fifty years,” said" in engineer.quote
+    assert [Path(copy.path).name for copy in engineer.also_in] == ["wall.md", "saved.txt"]
+    boats = answer_question(index, "When did the fishing boats return?").citations[0]
+    assert boats.quote == "Fishing boats returned in June."
+    assert [Path(copy.path).name for copy in boats.also_in] == ["wall.md"]
+
+
+def test_a_sentence_found_in_a_copy_is_cited_where_the_others_are(copied, location) -> None:
+    # The boats are asked for with words that only one copy has around them.
+    text = (copied / "wall.md").read_text()
+    (copied / "wall.md").write_text(text.strip() + " Subscribe to read of fishing boats in June.\n")
+    build_index(copied, location, WordEmbedder())
+    index = open_small(location)
+    question = "When did the fishing boats return? Subscribe to read."
+    assert Path(index.search(question, 1)[0].path).name == "wall.md"
+    quotes = {citation.quote: citation for citation in answer_question(index, question).citations}
+    assert quotes["Fishing boats returned in June."].publication == "The Quay"
+    assert quotes["Subscribe to read of fishing boats in June."].publication == "Evening Post"
+    filtered = answer_question(index, question, publication="Evening")
+    assert {citation.publication for citation in filtered.citations} == {"Evening Post"}
+
+
+def test_of_the_copies_the_one_that_passes_the_filter_is_cited(copied, location) -> None:
+    build_index(copied, location, WordEmbedder())
+    answer = answer_question(
+        open_small(location), "What did the repair cost?", publication="Evening"
+    )
+    assert answer.citations[0].title == "<b>Wall</b> repaired"
+    assert answer.citations[0].also_in[0].title == "The harbour wall"
+    check_citations(open_small(location), answer)
+
+
+@pytest.mark.parametrize(
+    ("text", "has"),
+    [
+        ("He said: “It works.” She left.", True),
+        ('He said:\n"It  works." She left.', True),
+        ("He said: It works. She left.", True),
+        ("He said: “It worked.” She left.", False),
+        ("“It works.”", False),
+    ],
+)
+def test_words_stand_in_a_text_whatever_the_quote_marks(text: str, has: bool) -> None:
+    assert says(text, "He said: “It works.”") is has
 
 
 def test_the_best_sentence_leads_and_the_others_follow_as_they_read(folder, location) -> None:
@@ -122,10 +177,12 @@ def test_an_answer_has_the_documented_keys(index: Index) -> None:
     assert list(document) == ["question", "found", "text", "citations", "nearest"]
     assert " ".join(document["citations"][0]) == (
         "number quote speaker kind article_id title publication author published path url"
-        " start end sha256 score"
+        " start end sha256 score also_in"
     )
     refusal = dataclasses.asdict(answer_question(index, "chess in Oslo"))
-    assert " ".join(refusal["nearest"][0]) == "rank score text start end article_id title path"
+    assert " ".join(refusal["nearest"][0]) == (
+        "rank score text start end article_id title path also_in"
+    )
 
 
 @pytest.mark.parametrize("package", ["app", "index", "corpus"])

@@ -85,7 +85,7 @@ def test_search_ranks_passages(onrecord) -> None:
     _, out, _ = onrecord("search", "tariffs on imports", "-k", "2", "--json")
     hits = json.loads(out)
     assert [list(hit) for hit in hits] == [
-        ["rank", "score", "text", "start", "end", "article_id", "title", "path"]
+        ["rank", "score", "text", "start", "end", "article_id", "title", "path", "also_in"]
     ] * 2
     _, out, _ = onrecord("search", "tariffs on imports", "-k", "1")
     assert out.startswith("1. White House reports progress")
@@ -109,6 +109,36 @@ def test_status_tells_what_is_indexed(onrecord, folder: Path, tmp_path: Path) ->
     (folder / "new.txt").write_text("Something new.")
     _, out, _ = onrecord("status", "--index", tmp_path / "own")
     assert f"yes, 1 changed; update with: onrecord index {folder}" in out
+
+
+def test_copies_are_told_wherever_they_matter(onrecord, copied: Path, tmp_path: Path) -> None:
+    own = ("--index", tmp_path / "own")
+    _, _, err = onrecord("index", copied, *own)
+    assert "\n2 are copies of others: the same words are cited once, with “also in”\n" in err
+    _, out, _ = onrecord("status", *own)
+    assert "copies         2 (of 1 article)\n" in out
+    facts = json.loads(onrecord("status", *own, "--json")[1])
+    assert (facts["articles"], facts["copies"], facts["copied_articles"]) == (5, 2, 1)
+
+    asked = ("ask", "What did the repair cost?", *own)
+    assert "    also in Evening Post, 5 May 2019; saved.txt\n" in onrecord(*asked)[1]
+    citation = json.loads(onrecord(*asked, "--json")[1])["citations"][0]
+    assert [list(copy) for copy in citation["also_in"]] == [
+        ["article_id", "title", "publication", "published", "path", "url"]
+    ] * 2
+    found = ("search", "harbour wall", *own)
+    assert "\nalso in Evening Post, 5 May 2019; saved.txt\n" in onrecord(*found)[1]
+    hits = json.loads(onrecord(*found, "--json")[1])
+    assert [len(hit["also_in"]) for hit in hits] == [2, 0, 0]
+
+    saved = citation["also_in"][1]["article_id"]
+    _, out, _ = onrecord("show", saved, *own)
+    assert "also in The Quay, 4 May 2019; Evening Post, 5 May 2019\n" in out
+    _, out, _ = onrecord("show", saved, *own, "--json")
+    assert [copy["publication"] for copy in json.loads(out)["also_in"]] == [
+        "The Quay",
+        "Evening Post",
+    ]
 
 
 def test_index_without_a_folder_updates_the_one_indexed_before(onrecord, folder, tmp_path) -> None:

@@ -21,6 +21,10 @@ HOSTILE_TEXT = (
     "The buoy <img src=x onerror=window.stolen=1> was moved. "
     "![x](http://192.0.2.1/a.png) <a href='javascript:window.stolen=1'>Buoy</a> **stars** $x^2$"
 )
+GALA = (
+    "The swimming gala drew four hundred people to the outer basin on Saturday afternoon. "
+    "Judges handed the silver cup to a retired postman, who has swum there every day since 1974."
+)
 EXAMPLES = ("When does the ferry leave?", "What was the cost of the repair?")
 
 
@@ -57,6 +61,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         (root / "articles" / name).write_text(text)
     hostile = f"---\ntitle: {HOSTILE_TITLE!r}\npublication: <i>Port</i>\n---\n\n`{HOSTILE_TEXT}`\n"
     (root / "articles" / "hostile.md").write_text(hostile)
+    copy = f"---\ntitle: {HOSTILE_TITLE!r}\npublication: <i>Pier</i>\n---\n\n{GALA}\n"
+    (root / "articles" / "gala.md").write_text(copy.replace("<i>Pier</i>", "Pier\nauthor: Jo Hill"))
+    (root / "articles" / "gala-again.md").write_text(copy)
     build_index(root / "articles", root / "index", WordEmbedder())
     listener = listen(0)
     site = Site(f"http://127.0.0.1:{listener.getsockname()[1]}", root / "index")

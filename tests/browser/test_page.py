@@ -48,6 +48,17 @@ def test_a_source_opens_its_article_at_the_quote(page: Page) -> None:
     opened.value.close()
 
 
+def test_a_source_leads_to_its_copies_at_the_quote(page: Page) -> None:
+    ask(page, "Who was handed the silver cup by the judges?")
+    card = page.locator("#sources article").first
+    expect(card.locator(".copies")).to_have_text("Also in <i>Pier</i>")
+    with page.expect_popup() as opened:
+        card.get_by_role("link", name="<i>Pier</i>").click()
+    expect(opened.value.locator("#quote")).to_contain_text("a retired postman")
+    expect(opened.value.locator("main")).to_contain_text("gala-again.md")
+    opened.value.close()
+
+
 def test_an_example_is_asked_with_one_click(page: Page) -> None:
     page.get_by_text(EXAMPLES[0]).click()
     expect(reply(page)).to_contain_text("The ferry leaves at seven.")
