@@ -1,0 +1,178 @@
+"""Names: who "Segal" and "Dr. Segal" are in an article that names Adam Segal, and their roles."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.vocabulary import (
+    ADVERBS,
+    CONJUNCTIONS,
+    DAYS,
+    DETERMINERS,
+    FIRST_AND_SECOND,
+    HONORIFICS,
+    ORGANISATION_WORDS,
+    PARTICLES,
+    PERSONAL,
+    PREPOSITIONS,
+    SUBORDINATORS,
+    TITLE_STARTERS,
+    TITLES,
+)
+
+_INITIAL = re.compile(r"[A-Z]\.?")
+_PARTICLES = "|".join(sorted(PARTICLES, key=len, reverse=True))
+# "Dr. Henry A. Kissinger", "Ursula von der Leyen", "Jim “Mad Dog” Mattis": one run of capitals.
+_CAPITAL = r"(?:(?:Dr|Mr|Mrs|Ms|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Prof|Rev|St|Adm)\.|(?:[A-Z]\.){1,3}|[^\W\d_a-z][\w-]*(?:['’](?!s\b)[\w-]+)*)"
+_RUN = re.compile(
+    rf"\b{_CAPITAL}(?:[ \u00a0](?:[“\"‘'(][^“”\"‘’'()\n]{{1,20}}[”\"’')][ \u00a0])?"
+    rf"(?:(?:{_PARTICLES})[ \u00a0]){{0,3}}{_CAPITAL})*"
+)
+_NICKNAME = re.compile(r"[“\"‘'(][^“”\"‘’'()]*[”\"’')]")
+_NOT_IN_NAMES = (
+    DETERMINERS | PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | ADVERBS | DAYS | PERSONAL
+    | FIRST_AND_SECOND | TITLE_STARTERS
+) - PARTICLES  # fmt: skip
+_FEMALE = frozenset("mrs ms miss madam madame lady dame queen princess sister actress".split())
+_MALE = frozenset("mr sir lord king prince father pope cardinal brother actor".split())
+_RIGHT_EVIDENCE = re.compile(
+    r",? (?:who|whose|said|says|told|tells|wrote|writes|thinks|believes|argues|recalls|adds|added)\b"
+    r"|, (?:an?|the|his|her|now|then|[a-z]+ (?:of|at|for)|\d\d) ?|, \d\d,"
+)
+_LEFT_EVIDENCE = re.compile(r"\b(?:said|says|added|adds|recalled|man|woman|analyst|spokes\w+) $")
+_ACRONYM = re.compile(r"([A-Z][\w.&’'-]*(?: (?:[A-Z][\w.&’'-]*|of|for|and|on|the|in)){1,9}) \(([A-Z]{2,8})\)")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A person's full name at one place of the text, without titles."""
+
+    name: str
+    start: int
+    end: int
+    title: str | None
+    """The capitalised words before it that are no part of it: "President"."""
+    is_certain: bool
+    """Whether what stands around it says that it is a person: a title, an age, a saying."""
+
+
+def split_titles(words: Sequence[str]) -> int:
+    """How many words of a run of capitals come before the person's name: titles and the like.
+
+    >>> split_titles(["Chief", "Security", "Officer", "Richard", "Bejtlich"])
+    3
+    """
+    cut = 0
+    for number, word in enumerate(words):
+        low = word.lower().rstrip(".")
+        if low in TITLES or low in _NOT_IN_NAMES:
+            cut = number + 1
+    return cut
+
+
+def is_person_like(words: Sequence[str]) -> bool:
+    """Whether two to five words can be a person's name: no initials only, no organisation's."""
+    full = [word for word in words if word.lower() not in PARTICLES]
+    if not 2 <= len(full) <= 4 or len(words) > 6:
+        return False
+    if not all(word[0].isupper() for word in full) or _INITIAL.fullmatch(full[-1]):
+        return False
+    lows = {word.lower().rstrip(".") for word in full}
+    if lows & ORGANISATION_WORDS or any(word.lower() in _NOT_IN_NAMES for word in full):
+        return False
+    return not any(map(_odd, full))
+
+
+def _odd(word: str) -> bool:
+    if any(sign.isdigit() for sign in word):
+        return True
+    return len(word) > 2 and word.isupper() and "." not in word
+
+
+def person_names(text: str) -> Iterator[PersonName]:
+    """The full names of people in `text`, in order, repeats included."""
+    for run in _RUN.finditer(text):
+        if " " not in run.group() and "\u00a0" not in run.group():
+            continue
+        plain = _NICKNAME.sub(lambda match: " " * len(match.group()), run.group())
+        pieces = list(re.finditer(r"\S+", plain))
+        words = [piece.group() for piece in pieces]
+        cut = split_titles(words)
+        while cut < len(words) and words[cut].lower() in PARTICLES:
+            cut += 1
+        rest = words[cut:]
+        if is_person_like(rest):
+            before = text[max(0, run.start() - 4) : run.start()].lower()
+            if cut == 0 and before.endswith("the "):
+                continue
+            title = " ".join(words[:cut]) or None
+            start = run.start() + pieces[cut].start()
+            certain = bool(
+                title or _LEFT_EVIDENCE.search(text[max(0, start - 14) : start])
+                or _RIGHT_EVIDENCE.match(text, run.end())
+            )
+            yield PersonName(" ".join(rest), start, run.end(), title, certain)
+
+
+class Names:
+    """The people and the acronyms of one article."""
+
+    def __init__(self, text: str) -> None:
+        self.people = list(person_names(text))
+        self.acronyms = {m[2]: _without_article(m[1]) for m in _ACRONYM.finditer(text)}
+        self.genders: dict[str, str] = {}
+        self.lower_words = frozenset(re.findall(r"\b[a-z]{3,}\b", text))
+        self._by_last: dict[str, list[PersonName]] = {}
+        self._by_first: dict[str, list[PersonName]] = {}
+        self._places = frozenset(re.findall(r"\b(?:[Ii]n|[Ff]rom) ([A-Z][\w-]+)\b(?! [A-Z])", text))
+        self._full: dict[tuple[str, str], str] = {}
+        for person in self.people:
+            words = person.name.split()
+            key = (words[0], words[-1])
+            if len(person.name) > len(self._full.get(key, "")):
+                self._full[key] = person.name
+            self._by_last.setdefault(words[-1], []).append(person)
+            self._by_first.setdefault(words[0], []).append(person)
+            self._note_gender(person)
+
+    def _note_gender(self, person: PersonName) -> None:
+        for word in (person.title or "").lower().replace(".", "").split():
+            gender = "she" if word in _FEMALE else "he" if word in _MALE else None
+            if gender:
+                self.genders[self.full(person.name)] = gender
+
+    def full(self, name: str) -> str:
+        """The longest form of a name of two words or more."""
+        words = name.split()
+        return self._full.get((words[0], words[-1]), name)
+
+    def resolve(self, words: Sequence[str], at: int) -> str:
+        """The fullest name the article gives for a name at offset `at`; the name itself if none.
+
+        A surname is looked up among the last words of full names, then a given name among the
+        first ones. Of several people the one named last before `at` is meant.
+        """
+        name = " ".join(words)
+        known = self.known(words, at)
+        if known:
+            return known
+        return self.acronyms.get(name, name)
+
+    def known(self, words: Sequence[str], at: int) -> str | None:
+        """The person meant by a full name, a surname or a given name; None when none is."""
+        if not words:
+            return None
+        if len(words) > 1 and is_person_like(words):
+            return self.full(" ".join(words))
+        tail = words[-1]
+        candidates = [p for p in self._by_last.get(tail, ()) if p.name.endswith(" ".join(words))]
+        if not candidates and len(words) == 1 and tail not in self._places:
+            candidates = [p for p in self._by_first.get(tail, ()) if p.is_certain]
+        if not candidates:
+            return None
+        before = [person for person in candidates if person.start <= at]
+        return self.full((before[-1] if before else candidates[0]).name)
+
+
+def _without_article(name: str) -> str:
+    return name[4:] if name.lower().startswith("the ") else name

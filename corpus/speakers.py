@@ -1,0 +1,96 @@
+"""Speakers: who "he", "the company" or "Segal" is where a sentence stands."""
+
+from collections.abc import Sequence
+
+from corpus.attribution import Attribution
+from corpus.names import Names, is_person_like
+from corpus.phrases import Mention
+from corpus.tokens import Token
+from corpus.vocabulary import PREPOSITIONS
+
+_FEMALE_HEADS = frozenset("spokeswoman chairwoman woman mother daughter sister wife".split())
+
+
+class Speakers:
+    """Who has spoken or been named so far in an article, the latest last."""
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        self.people: list[str] = []
+        self.others: list[str] = []
+        self.plurals: list[str] = []
+
+    def name(self, who: Mention, tokens: Sequence[Token]) -> str | None:
+        """The name of a mention; None for a pronoun without anybody in play."""
+        if who.kind != "pronoun":
+            return who.text
+        if who.text in ("he", "she"):
+            return self._person(who.text, self._named_before(tokens, who.start))
+        if who.text == "it":
+            return self.others[-1] if self.others else None
+        return self.plurals[-1] if self.plurals else (self.others[-1] if self.others else None)
+
+    def hear(
+        self, tokens: Sequence[Token], attribution: Attribution | None, speaker: str | None
+    ) -> None:
+        """Take note of a sentence: of its speaker, or else of the person it is about."""
+        if attribution is None or speaker is None:
+            subject = self.subject_of(tokens)
+            if subject:
+                self.people.append(subject)
+            return
+        who = attribution.mention
+        if who.kind == "person" or who.text in ("he", "she"):
+            self.people.append(speaker)
+        elif who.is_plural:
+            self.plurals.append(speaker)
+        else:
+            self.others.append(speaker)
+            if who.kind == "descriptor":
+                self.people.append(speaker)
+
+    def subject_of(self, tokens: Sequence[Token]) -> str | None:
+        """The first person whom a sentence names, if as its subject."""
+        named = self._named_before(tokens, len(tokens), first=True)
+        return named[0] if named else None
+
+    def _person(self, pronoun: str, near: list[str]) -> str | None:
+        for name in [*reversed(near), *reversed(self.people)]:
+            gender = self.names.genders.get(name)
+            if gender in (None, pronoun):
+                self.names.genders.setdefault(name, pronoun)
+                return name
+        return None
+
+    def _named_before(
+        self, tokens: Sequence[Token], end: int, first: bool = False
+    ) -> list[str]:
+        """People named before token `end` who can be meant by a pronoun there."""
+        found = []
+        at = 0
+        while at < end:
+            stop = at
+            while stop < end and tokens[stop].is_capital:
+                stop += 1
+            if stop == at:
+                at += 1
+                continue
+            words = [token.text for token in tokens[at:stop]]
+            name = self._person_of(words, tokens[at].start)
+            owner = stop < len(tokens) and tokens[stop].low == "'s"
+            object_ = at > 0 and tokens[at - 1].low in PREPOSITIONS - {"as", "after", "before"}
+            if name and not owner and not object_:
+                found.append(name)
+                if first:
+                    break
+            at = stop
+        return found
+
+    def _person_of(self, words: list[str], at: int) -> str | None:
+        for cut in range(min(len(words), 6)):
+            rest = words[cut:]
+            if len(rest) == 1 or is_person_like(rest):
+                known = self.names.known(rest, at)
+                if known and (len(rest) > 1 or known != rest[0]):
+                    return known
+        return None
