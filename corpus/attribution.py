@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus import phrases
-from corpus.cues import BELIEFS, CUES, IMPERSONAL, NEEDS_THAT, NOT_INVERTED, NOUN_LIKE, Cue
+from corpus.cues import BELIEFS, CUES, IMPERSONAL, INVERTED, NEEDS_THAT, NOT_INVERTED, NOUN_LIKE, Cue
 from corpus.names import Names
 from corpus.phrases import Mention
 from corpus.tokens import Token, is_adverb
@@ -33,6 +33,8 @@ _TIME_LINKS = frozenset("on last this in late early earlier next".split())
 _GOES_ON = (
     PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | frozenset("adding speaking last this".split())
 )
+# "Hackers believed to be Russian" believe nothing.
+_SUPPOSED = frozenset("say believe think suspect report estimate know fear allege rule".split())
 _ENDS = frozenset(",.;:?!)—–-")
 _PUBLISHED = frozenset("written published released issued compiled conducted prepared".split())
 
@@ -96,10 +98,10 @@ def attribution_of(sentence: Sentence) -> Attribution | None:
     found = list(_attributions(sentence))
     if not found:
         return _by_colon(sentence) or _by_participle(sentence)
-    quoting = [item for item in found if item.touches_quote]
-    if quoting:
-        return quoting[0]
     first = found[0]
+    quoting = [item for item in found if item.touches_quote]
+    if quoting and not (quoting[0].lemma in BELIEFS and found[-1].is_tag):
+        return quoting[0]
     for item in found:
         outlet = item.lemma == "according" and first.lemma not in BELIEFS
         if item.is_tag and not (outlet and first is not item):
@@ -156,6 +158,8 @@ def _by_verb(sentence: Sentence, at: int, cue: Cue) -> Attribution | None:
     passive = helpers & BE and cue.form != "ing"
     if passive or _at(tokens, at + 1) == "by":
         return _agent(sentence, at) if passive and cue.kind != "quote" else None
+    if cue.form == "past" and _at(tokens, at + 1) == "to" and cue.lemma in _SUPPOSED:
+        return None
     if helpers & MODALS or (cue.form == "ing" and not helpers & BE):
         return None
     if not helpers and left == at and _may_be_inverted(tokens, at, cue):
@@ -212,7 +216,7 @@ def _agent(sentence: Sentence, at: int) -> Attribution | None:
     if _at(tokens, at + 1) != "by" or at + 2 >= len(tokens):
         return None
     who = sentence.mention(phrases.after(tokens, at + 2))
-    if who is None or not _can_speak(who, CUES[tokens[at].low]):
+    if who is None or not _may_be_source(who) or not _can_speak(who, CUES[tokens[at].low]):
         return None
     return Attribution(who, CUES[tokens[at].low].lemma, at, False, False)
 
@@ -235,18 +239,24 @@ def _inverted(sentence: Sentence, at: int, cue: Cue) -> Attribution | None:
     quoted = _is_after_quote(tokens, at)
     if at == 0 and not quoted and who.kind != "person":
         return None
+    if who.kind == "descriptor" and who.head not in SOURCE_NOUNS and not _is_person_noun(who.head):
+        return None
     if not quoted:
-        if cue.form == "base" and cue.lemma in NOUN_LIKE:
+        if cue.lemma not in INVERTED:
             return None
         apposed = _apposed_subject(sentence, at)
         if not _ends_cleanly(tokens, span[1]):
             return None
-        if apposed and apposed.kind == "person" and who.kind != "person":
+        if apposed and who.kind != "person" and apposed.kind != "descriptor":
             return None
         if cue.kind == "quote":
             return None
     who = _named_after(sentence, who, span[1])
     return Attribution(who, cue.lemma, at, quoted, True)
+
+
+def _is_person_noun(head: str) -> bool:
+    return head.rstrip("s").endswith(("er", "or", "ist", "ian", "ant", "ent", "man", "woman", "old"))
 
 
 def _named_after(sentence: Sentence, who: Mention, end: int) -> Mention:
@@ -319,8 +329,23 @@ def _first_subject(sentence: Sentence, limit: int) -> Mention | None:
     if span is None or span[1] > limit:
         return None
     who = sentence.mention(span)
-    return who if who and who.kind in ("person", "name", "pronoun") or (
-        who and who.head in SOURCE_NOUNS) else None
+    return who if who and _may_be_source(who) else None
+
+
+def _nearest_subject(sentence: Sentence, limit: int) -> Mention | None:
+    """The subject of the last clause before token `limit` that a conjunction opens, or the first."""
+    tokens = sentence.tokens
+    for at in range(limit - 3, -1, -1):
+        if tokens[at].low in ("since", "after", "when", "because", "as", "while", "before", "until"):
+            span = phrases.after(tokens, at + 1)
+            who = sentence.mention(span)
+            if span and span[1] < limit and who and _may_be_source(who):
+                return who
+    return _first_subject(sentence, limit)
+
+
+def _may_be_source(who: Mention) -> bool:
+    return who.kind != "descriptor" or who.head in SOURCE_NOUNS or _is_person_noun(who.head)
 
 
 def _apposed_subject(sentence: Sentence, left: int) -> Mention | None:
@@ -366,8 +391,9 @@ def _can_speak(who: Mention, cue: Cue) -> bool:
         return False
     if who.kind == "descriptor":
         if head in EVIDENCE or head in TIME_NOUNS or head in DETERMINERS - SOURCE_NOUNS:
-            return head in ("many", "others")
-        return cue.lemma not in IMPERSONAL or head in SOURCE_NOUNS
+            return head in ("many", "others", "those", "both", "two")
+        if cue.kind == "position" or cue.lemma in IMPERSONAL:
+            return _may_be_source(who)
     return True
 
 
@@ -384,7 +410,7 @@ def _agrees(tokens: Sequence[Token], at: int, cue: Cue, who: Mention, helped: bo
         following = _at(tokens, at + 1)
         if who.kind == "descriptor" and who.head not in SOURCE_NOUNS:
             return False
-        if following in PREPOSITIONS and following not in ("for", "on"):
+        if following in PREPOSITIONS and cue.lemma != "call":
             return False
         if who.kind == "descriptor" and who.end == at and cue.form == "third" and who.is_plural:
             return False
@@ -414,10 +440,12 @@ def _fits(sentence: Sentence, at: int, cue: Cue, tag: bool) -> bool:
         return following is not None and following.kind == "word" and low not in ("by", "off", "up")
     if cue.lemma in NEEDS_THAT:
         return False
+    if cue.lemma == "point":
+        return low in ("to", "out") and not _at(tokens, after + 1) == ""
     if cue.kind == "clause":
         return tag or low == "to" and _at(tokens, after + 1) == "" or _is_clause(tokens, after) or (
             cue.lemma == "describe" and any(t.low == "as" for t in tokens[after : after + 12])
-        ) or (cue.lemma == "point" and low in ("to", "out")) or (cue.lemma == "ask" and low == "for" and False)
+        )
     return low not in ("about", "of", "goodbye", "hello", "yes", "no") or tag
 
 
@@ -522,10 +550,12 @@ def _by_participle(sentence: Sentence) -> Attribution | None:
     tokens = sentence.tokens
     for at in range(2, len(tokens) - 1):
         cue = CUES.get(tokens[at].low)
-        if cue is None or cue.form != "ing" or tokens[at - 1].low != ",":
+        if cue is None or cue.form != "ing" or tokens[at - 1].low not in (",", "—", "–", "--"):
             continue
         if cue.kind != "quote" and (_fits(sentence, at, cue, False)):
-            who = _first_subject(sentence, at)
+            who = _nearest_subject(sentence, at)
+            if who and cue.lemma in IMPERSONAL and who.kind == "descriptor":
+                continue
             if who and _can_speak(who, cue):
                 return Attribution(who, cue.lemma, at, _is_before_quote(tokens, at), False)
     return None

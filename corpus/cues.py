@@ -71,7 +71,7 @@ NOUN_LIKE = frozenset(
 IMPERSONAL = frozenset(
     """suggest show indicate reveal imply mean find predict hint signal underline highlight
     confirm remind threaten promise determine hold welcome credit demand
-    label dub fear expect rule question dispute assure claim convey warn""".split()
+    label dub fear expect express emphasize emphasise stress reiterate rule question dispute assure claim convey warn""".split()
 )
 # Only "she thought that ...": without "that" these are acts or states of mind, not speech.
 NEEDS_THAT = frozenset(
@@ -84,6 +84,8 @@ BELIEFS = frozenset(
     know understand realize realise recognize recognise acknowledge""".split()
 )
 # These may stand before their subject: "said Ann". ("Told Ann" may not.)
+# Without a quotation, only these stand before their subject; "reported a drop" has an object.
+INVERTED = frozenset("say add explain argue note warn write recall insist think".split())
 NOT_INVERTED = frozenset(
     """tell believe think suspect feel inform assure accuse urge deny remind call know
     find show doubt hope fear expect""".split()

@@ -31,7 +31,7 @@ _RUN = re.compile(
 _NICKNAME = re.compile(r"[“\"‘'(][^“”\"‘’'()]*[”\"’')]")
 _NOT_IN_NAMES = (
     DETERMINERS | PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | ADVERBS | DAYS | PERSONAL
-    | FIRST_AND_SECOND | TITLE_STARTERS
+    | FIRST_AND_SECOND | TITLE_STARTERS | {"last", "first", "new", "best", "hey"}
 ) - PARTICLES  # fmt: skip
 _FEMALE = frozenset("mrs ms miss madam madame lady dame queen princess sister actress".split())
 _MALE = frozenset("mr sir lord king prince father pope cardinal brother actor".split())
@@ -65,7 +65,8 @@ def split_titles(words: Sequence[str]) -> int:
     cut = 0
     for number, word in enumerate(words):
         low = word.lower().rstrip(".")
-        if low in TITLES or low in _NOT_IN_NAMES:
+        rank = len(word) > 1 and word.isalpha() and word.isupper() and number + 2 < len(words)
+        if low in TITLES or low in _NOT_IN_NAMES or (rank and not words[-1].isupper()):
             cut = number + 1
     return cut
 
@@ -75,7 +76,10 @@ def is_person_like(words: Sequence[str]) -> bool:
     full = [word for word in words if word.lower() not in PARTICLES]
     if not 2 <= len(full) <= 4 or len(words) > 6:
         return False
-    if not all(word[0].isupper() for word in full) or _INITIAL.fullmatch(full[-1]):
+    last = full[-1]
+    if not all(word[0].isupper() for word in full) or _INITIAL.fullmatch(last):
+        return False
+    if last.isupper() and not full[0].isupper():
         return False
     lows = {word.lower().rstrip(".") for word in full}
     if lows & ORGANISATION_WORDS or any(word.lower() in _NOT_IN_NAMES for word in full):
@@ -105,7 +109,8 @@ def person_names(text: str) -> Iterator[PersonName]:
             before = text[max(0, run.start() - 4) : run.start()].lower()
             if cut == 0 and before.endswith("the "):
                 continue
-            title = " ".join(words[:cut]) or None
+            titled = any(word.lower().rstrip(".") in TITLES for word in words[:cut])
+            title = " ".join(words[:cut]) if titled else None
             start = run.start() + pieces[cut].start()
             certain = bool(
                 title or _LEFT_EVIDENCE.search(text[max(0, start - 14) : start])
@@ -119,7 +124,7 @@ class Names:
 
     def __init__(self, text: str) -> None:
         self.people = list(person_names(text))
-        self.acronyms = {m[2]: _without_article(m[1]) for m in _ACRONYM.finditer(text)}
+        self.acronyms = dict(_acronyms(text))
         self.genders: dict[str, str] = {}
         self.lower_words = frozenset(re.findall(r"\b[a-z]{3,}\b", text))
         self._by_last: dict[str, list[PersonName]] = {}
@@ -160,6 +165,7 @@ class Names:
 
     def known(self, words: Sequence[str], at: int) -> str | None:
         """The person meant by a full name, a surname or a given name; None when none is."""
+        words = words[split_titles(words) :]
         if not words:
             return None
         if len(words) > 1 and is_person_like(words):
@@ -174,5 +180,12 @@ class Names:
         return self.full((before[-1] if before else candidates[0]).name)
 
 
-def _without_article(name: str) -> str:
-    return name[4:] if name.lower().startswith("the ") else name
+def _acronyms(text: str) -> Iterator[tuple[str, str]]:
+    """ "the World Health Organization (WHO)": short and full, where the initials agree."""
+    for match in _ACRONYM.finditer(text):
+        words = match[1].split()
+        for cut in range(len(words)):
+            initials = "".join(word[0] for word in words[cut:] if word[0].isupper())
+            if words[cut][0].isupper() and words[cut] != "The" and initials == match[2]:
+                yield match[2], " ".join(words[cut:])
+                break

@@ -26,6 +26,7 @@ _LONGEST = 14
 _ATTACHING = frozenset("of for at from in with on to by".split())
 _CONNECTORS = frozenset("of for on and & the in".split())
 _STOPS = PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | AUXILIARIES
+_FIRST_DETERMINERS = DETERMINERS - {"that", "this", "these", "those"}
 _TIME_STARTS = frozenset("last next this late early earlier ago".split())
 
 
@@ -56,15 +57,18 @@ def before(tokens: Sequence[Token], end: int) -> tuple[int, int] | None:
     start = _core_before(tokens, stop)
     if start == stop:
         return None
+    best, only_of = start, True
     while start > 1:
         link = tokens[start - 1].low
         if link not in _ATTACHING and link != "and":
             break
         further = _core_before(tokens, start - 1)
-        if further == start - 1 or not (link == "of" or _at_boundary(tokens, further, link)):
+        if further == start - 1:
             break
-        start = further
-    return start, stop
+        start, only_of = further, only_of and link == "of"
+        if only_of or _at_boundary(tokens, start):
+            best = start
+    return best, stop
 
 
 def after(tokens: Sequence[Token], start: int) -> tuple[int, int] | None:
@@ -119,7 +123,7 @@ def _core_before(tokens: Sequence[Token], end: int) -> int:
                 break
         elif token.low in DETERMINERS:
             at -= 1
-            while at > 0 and tokens[at - 1].low in DETERMINERS | {"of"} and at > 1:
+            while at > 0 and tokens[at - 1].low in _FIRST_DETERMINERS:
                 at -= 1
             break
         elif token.low in PARTICLES and 1 < at < end and tokens[at].is_capital:
@@ -152,10 +156,10 @@ def _is_name_part(tokens: Sequence[Token], at: int, end: int) -> bool:
     )
 
 
-def _at_boundary(tokens: Sequence[Token], start: int, link: str) -> bool:
+def _at_boundary(tokens: Sequence[Token], start: int) -> bool:
     """Whether a clause can begin there: then what follows is its subject to the end."""
     if start == 0:
-        return not (link != "and" and tokens[start].low in PREPOSITIONS)
+        return True
     previous = tokens[start - 1]
     return previous.kind != "word" or previous.low in SUBORDINATORS | CONJUNCTIONS
 
@@ -177,7 +181,7 @@ def _core_after(tokens: Sequence[Token], start: int) -> int:
             break
         elif at > start and (
             (low in DETERMINERS and tokens[at - 1].low not in DETERMINERS)
-            or low in _TIME_STARTS
+            or (low in _TIME_STARTS and tokens[at - 1].low not in DETERMINERS)
             or is_adverb(token)
             or _is_verb(token)
             or _ends_name(tokens, at)
@@ -205,6 +209,8 @@ def mention(
         start += 1
     if start == end:
         return None
+    if tokens[start].low == "that" and end - start > 1 and tokens[end - 1].low.endswith("s"):
+        start += 1
     first = tokens[start]
     if end - start == 1 and first.low in PERSONAL:
         return Mention(first.low, "pronoun", start, end, first.low)

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from corpus.attribution import Attribution
-from corpus.names import Names, is_person_like
+from corpus.names import Names, is_person_like, split_titles
 from corpus.phrases import Mention
 from corpus.tokens import Token
-from corpus.vocabulary import PREPOSITIONS
+from corpus.vocabulary import CONJUNCTIONS, PREPOSITIONS, SUBORDINATORS, TITLES
 
 _FEMALE_HEADS = frozenset("spokeswoman chairwoman woman mother daughter sister wife".split())
 
@@ -79,6 +79,8 @@ class Speakers:
             name = self._person_of(words, tokens[at].start)
             owner = stop < len(tokens) and tokens[stop].low == "'s"
             object_ = at > 0 and tokens[at - 1].low in PREPOSITIONS - {"as", "after", "before"}
+            if first and not _opens_clause(tokens, at):
+                name = None
             if name and not owner and not object_:
                 found.append(name)
                 if first:
@@ -87,10 +89,19 @@ class Speakers:
         return found
 
     def _person_of(self, words: list[str], at: int) -> str | None:
-        for cut in range(min(len(words), 6)):
+        for cut in range(split_titles(words), len(words)):
             rest = words[cut:]
             if len(rest) == 1 or is_person_like(rest):
                 known = self.names.known(rest, at)
                 if known and (len(rest) > 1 or known != rest[0]):
                     return known
         return None
+
+
+def _opens_clause(tokens: Sequence[Token], at: int) -> bool:
+    if at == 0:
+        return True
+    previous = tokens[at - 1]
+    if previous.kind != "word" or previous.low in TITLES:
+        return True
+    return previous.low in SUBORDINATORS or previous.low in CONJUNCTIONS

@@ -11,7 +11,7 @@ Kind = Literal["word", "mark", "quote"]
 
 # Initials (U.S., J.P.), words with inner marks (co-founder, O’Neil, AT&T, 3.5), possessives apart.
 _TOKEN = re.compile(
-    r"(?P<word>(?:[^\W\d_]\.){2,}|[^\W_]+(?:(?:[-&/]|[.'’](?!s\b))[^\W_]+)*|(?<=\w)['’]s\b|[$€£]\d[\d.,]*)"
+    r"(?P<word>(?:[^\W\d_]\.){2,}|[^\W_]+(?:(?:[-&/]|[.'’](?!s\b))[^\W_]+)*|(?<=[\w.])['’]s\b|[$€£]\d[\d.,]*)"
     r"|(?P<mark>--|[^\w\s])"
 )
 _ABBREVIATED = frozenset(

@@ -82,7 +82,9 @@ TITLES = HONORIFICS | _words(
     " republican star striker midfielder goalkeeper winger boss captain laureate historian"
     " physicist biologist veteran activist mp msp md vp svp evp partner owner artist designer"
     " consultant candidate lawmaker legislator chef farmer pilot critic novelist poet composer"
-    " official partner entrepreneur philosopher psychologist psychiatrist surgeon physician"
+    " official entrepreneur philosopher administrator insider anchor host presenter"
+    " quarterback guard pitcher forward commentator contributor user legend champion billionaire"
+    " investor investigator psychologist psychiatrist surgeon physician"
     " curator archaeologist astronomer statesman diplomat negotiator organizer organiser emeritus"
 )
 TITLE_STARTERS = _words(
@@ -157,5 +159,7 @@ SOURCE_NOUNS = TITLES | DOCUMENTS | ORGANISATION_WORDS | INDEFINITE | _words(
     " regulators watchdog think-tank brokerage lender plaintiffs plaintiff defendant defendants"
     " reporters journalists editors authors lobbyists physicians nurses psychologists biologists"
     " candidates senators congressmen governors mayors ambassadors managers directors chairmen"
+    " users automaker carmaker supplier suppliers studio label artists pilots astronomers designers"
+    " developer designer consultants clinicians those others"
 )
 """Nouns for whoever or whatever can be the source of a saying."""
