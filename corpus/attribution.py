@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus import phrases
-from corpus.cues import BELIEFS, CUES, IMPERSONAL, INVERTED, NEEDS_THAT, NOT_INVERTED, NOUN_LIKE, Cue
+from corpus.cues import BELIEFS, CUES, IMPERSONAL, INVERTED, NEEDS_AS, NEEDS_THAT, NOT_INVERTED, NOUN_LIKE, Cue
 from corpus.names import Names
 from corpus.phrases import Mention
 from corpus.tokens import Token, is_adverb
@@ -28,6 +28,9 @@ from corpus.vocabulary import (
     TIME_NOUNS,
 )
 
+_SEGMENTS = 6
+"""Between commas, that a subject may stand away from its verb."""
+_ASIDES = PREPOSITIONS | frozenset("who whose which where now then formerly".split())
 _CLAUSE_STARTS = frozenset("that how why whether what if where who which when".split())
 _TIME_LINKS = frozenset("on last this in late early earlier next".split())
 _GOES_ON = (
@@ -158,6 +161,8 @@ def _by_verb(sentence: Sentence, at: int, cue: Cue) -> Attribution | None:
     passive = helpers & BE and cue.form != "ing"
     if passive or _at(tokens, at + 1) == "by":
         return _agent(sentence, at) if passive and cue.kind != "quote" else None
+    if _at(tokens, at + 1) in ("tank", "tanks"):
+        return None
     if cue.form == "past" and _at(tokens, at + 1) == "to" and cue.lemma in _SUPPOSED:
         return None
     if helpers & MODALS or (cue.form == "ing" and not helpers & BE):
@@ -355,23 +360,39 @@ def _apposed_subject(sentence: Sentence, left: int) -> Mention | None:
     opening = "(" if mark == ")" else mark
     chain: list[Mention] = []
     at = left - 2
-    while at > 0 and len(chain) < 4:
-        if tokens[at].kind == "quote" and tokens[at].text[-1:] in (",", "?", "!"):
+    for _ in range(_SEGMENTS):
+        while at > 0 and tokens[at].low != opening and not _ends_quote(tokens[at]):
+            at -= 1
+        if at <= 0 or tokens[at].kind == "quote":
             break
-        if tokens[at].low == opening:
-            span = phrases.before(tokens, at)
-            who = sentence.mention(span)
-            if span is None or who is None or not _starts_clause(tokens, span[0]):
-                break
+        span = phrases.before(tokens, at)
+        who = sentence.mention(span)
+        begins = _segment_start(tokens, at)
+        if begins > 0 and tokens[begins].low in _ASIDES:
+            at = begins - 1  # "of the Council", "who leads the talks"
+        elif who is None or span is None or not _starts_clause(tokens, span[0]):
+            break
+        else:
             chain.append(who)
-            at = span[0]
-            if _at(tokens, at - 1) != ",":
+            at = span[0] - 1
+            if _at(tokens, at) != ",":
                 break
-        at -= 1
+        opening = ","
     people = [who for who in chain if who.kind == "person"]
     if people:
         return people[-1]
     return chain[-1] if chain else None
+
+
+def _segment_start(tokens: Sequence[Token], end: int) -> int:
+    at = end
+    while at > 0 and tokens[at - 1].kind == "word":
+        at -= 1
+    return at
+
+
+def _ends_quote(token: Token) -> bool:
+    return token.kind == "quote" and token.text[-1:] in (",", "?", "!")
 
 
 def _starts_clause(tokens: Sequence[Token], start: int) -> bool:
@@ -436,6 +457,11 @@ def _fits(sentence: Sentence, at: int, cue: Cue, tag: bool) -> bool:
         return cue.lemma == "put" and low == "it"
     if cue.lemma == "call":
         return _is_calling(tokens, after)
+    if cue.lemma in NEEDS_AS:
+        window = tokens[max(0, at - 6) : after + 12]
+        return any(token.low == "as" or token.kind == "quote" for token in window)
+    if cue.lemma == "question" and any(t.low == "about" for t in tokens[after : after + 5]):
+        return False
     if cue.kind == "position":
         return following is not None and following.kind == "word" and low not in ("by", "off", "up")
     if cue.lemma in NEEDS_THAT:
@@ -443,9 +469,7 @@ def _fits(sentence: Sentence, at: int, cue: Cue, tag: bool) -> bool:
     if cue.lemma == "point":
         return low in ("to", "out") and not _at(tokens, after + 1) == ""
     if cue.kind == "clause":
-        return tag or low == "to" and _at(tokens, after + 1) == "" or _is_clause(tokens, after) or (
-            cue.lemma == "describe" and any(t.low == "as" for t in tokens[after : after + 12])
-        )
+        return tag or low == "to" and _at(tokens, after + 1) == "" or _is_clause(tokens, after)
     return low not in ("about", "of", "goodbye", "hello", "yes", "no") or tag
 
 

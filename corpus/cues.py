@@ -34,12 +34,13 @@ forecast foresee preach confide profess attest swear assure inform remind counte
 _CLAUSE = """add note write find conclude recall agree acknowledge recognize recognise state feel
 determine observe remark comment ask answer explain reveal indicate show mention hint imply remember
 wonder respond post tweet email disclose rule hold decide point disagree underline highlight cite
-clarify describe argue lament joke muse shout cry signal convey pray know understand realize realise
-imagine judge discover calculate elaborate plead beg protest exclaim mean"""
+clarify muse shout cry signal convey pray know understand realize realise
+imagine judge discover calculate elaborate plead protest exclaim mean"""
 _POSITION = """accuse urge promise deny condemn defend criticize criticise praise blame reject dismiss
 demand pledge vow threaten dispute question denounce slam blast label dub express voice advocate
 call refute rebut downplay decry deplore hail characterize characterise credit attribute lambast
-rebuke bemoan tout laud applaud chide scold ridicule mock deride berate welcome commend"""
+rebuke bemoan tout laud applaud chide scold ridicule mock deride berate welcome commend
+beg implore describe portray depict"""
 _QUOTE = """begin continue laugh smile sigh shrug nod read go put offer recount chuckle grin whisper
 murmur mutter gush exclaim gasp groan yell scream snap interject shoot fume rant marvel conclude
 finish start repeat beam deadpan roar sob bark tease
@@ -65,18 +66,23 @@ NOUN_LIKE = frozenset(
     call calls welcome pledge pledges vow vows threat cries cry point points email emails judge
     judges show shows highlight highlights hint hints signal signals remark remarks label labels
     dispute disputes voice voices express tout start starts reply replies joke jokes guess
-    counter counters finds hold holds reads offer offers puts shout shouts""".split()
+    counter counters finds hold holds reads offer offers puts shout shouts
+    suspect suspects protest protests repeat repeats start starts list""".split()
 )
 # Things do these too: "the move suggests", "the data show". They need a person or a document.
 IMPERSONAL = frozenset(
     """suggest show indicate reveal imply mean find predict hint signal underline highlight
     confirm remind threaten promise determine hold welcome credit demand
-    label dub fear expect express emphasize emphasise stress reiterate rule question dispute assure claim convey warn""".split()
+    label dub fear expect express emphasize emphasise stress reiterate rule question dispute assure claim convey describe portray depict beg""".split()
 )
 # Only "she thought that ...": without "that" these are acts or states of mind, not speech.
 NEEDS_THAT = frozenset(
     """know understand realize realise decide mean discover remember imagine show reveal
     indicate imply judge hold highlight underline signal convey calculate""".split()
+)
+# "Described him as ...", "dubbed it “...”"; without these it is an act.
+NEEDS_AS = frozenset(
+    "describe characterize characterise label dub hail tout portray depict".split()
 )
 # Weaker than a saying: when somebody reports them, only the reporter counts.
 BELIEFS = frozenset(

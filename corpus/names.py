@@ -10,7 +10,7 @@ from corpus.vocabulary import (
     DAYS,
     DETERMINERS,
     FIRST_AND_SECOND,
-    HONORIFICS,
+    OFFICES,
     ORGANISATION_WORDS,
     PARTICLES,
     PERSONAL,
@@ -40,6 +40,7 @@ _RIGHT_EVIDENCE = re.compile(
     r"|, (?:an?|the|his|her|now|then|[a-z]+ (?:of|at|for)|\d\d) ?|, \d\d,"
 )
 _LEFT_EVIDENCE = re.compile(r"\b(?:said|says|added|adds|recalled|man|woman|analyst|spokes\w+) $")
+_PLACE = re.compile(r"\b(?:[Ii]n|[Ff]rom|[Tt]o) ([A-Z][\w-]+)\b(?! [A-Z])")
 _ACRONYM = re.compile(r"([A-Z][\w.&’'-]*(?: (?:[A-Z][\w.&’'-]*|of|for|and|on|the|in)){1,9}) \(([A-Z]{2,8})\)")
 
 
@@ -64,9 +65,11 @@ def split_titles(words: Sequence[str]) -> int:
     """
     cut = 0
     for number, word in enumerate(words):
-        low = word.lower().rstrip(".")
+        low = word.lower() if len(word) == 2 else word.lower().rstrip(".")
         rank = len(word) > 1 and word.isalpha() and word.isupper() and number + 2 < len(words)
-        if low in TITLES or low in _NOT_IN_NAMES or (rank and not words[-1].isupper()):
+        if low in TITLES or low in _NOT_IN_NAMES or (rank and not words[-1].isupper()) or (
+            cut == number and low in OFFICES and number + 2 < len(words)
+        ):
             cut = number + 1
     return cut
 
@@ -93,8 +96,11 @@ def _odd(word: str) -> bool:
     return len(word) > 2 and word.isupper() and "." not in word
 
 
-def person_names(text: str) -> Iterator[PersonName]:
-    """The full names of people in `text`, in order, repeats included."""
+def person_names(text: str, places: frozenset[str] = frozenset()) -> Iterator[PersonName]:
+    """The full names of people in `text`, in order, repeats included.
+
+    Of "ambassador to Britain Liu Wei" the first word is none of the name when in `places`.
+    """
     for run in _RUN.finditer(text):
         if " " not in run.group() and "\u00a0" not in run.group():
             continue
@@ -102,7 +108,8 @@ def person_names(text: str) -> Iterator[PersonName]:
         pieces = list(re.finditer(r"\S+", plain))
         words = [piece.group() for piece in pieces]
         cut = split_titles(words)
-        while cut < len(words) and words[cut].lower() in PARTICLES:
+        first = words[cut] if cut < len(words) else ""
+        if first in PARTICLES or (len(words) - cut > 2 and first in places):
             cut += 1
         rest = words[cut:]
         if is_person_like(rest):
@@ -123,13 +130,13 @@ class Names:
     """The people and the acronyms of one article."""
 
     def __init__(self, text: str) -> None:
-        self.people = list(person_names(text))
         self.acronyms = dict(_acronyms(text))
         self.genders: dict[str, str] = {}
         self.lower_words = frozenset(re.findall(r"\b[a-z]{3,}\b", text))
         self._by_last: dict[str, list[PersonName]] = {}
         self._by_first: dict[str, list[PersonName]] = {}
-        self._places = frozenset(re.findall(r"\b(?:[Ii]n|[Ff]rom) ([A-Z][\w-]+)\b(?! [A-Z])", text))
+        self._places = frozenset(_PLACE.findall(text))
+        self.people = list(person_names(text, self._places))
         self._full: dict[tuple[str, str], str] = {}
         for person in self.people:
             words = person.name.split()
@@ -168,10 +175,10 @@ class Names:
         words = words[split_titles(words) :]
         if not words:
             return None
-        if len(words) > 1 and is_person_like(words):
-            return self.full(" ".join(words))
-        tail = words[-1]
-        candidates = [p for p in self._by_last.get(tail, ()) if p.name.endswith(" ".join(words))]
+        name, tail = " ".join(words), words[-1]
+        candidates = [p for p in self._by_last.get(tail, ()) if p.name.endswith(" " + name)]
+        if not candidates and len(words) > 1:
+            return self.full(name) if is_person_like(words) else None
         if not candidates and len(words) == 1 and tail not in self._places:
             candidates = [p for p in self._by_first.get(tail, ()) if p.is_certain]
         if not candidates:

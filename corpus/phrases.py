@@ -13,6 +13,7 @@ from corpus.vocabulary import (
     DAYS,
     DETERMINERS,
     INDEFINITE,
+    OFFICES,
     PARTICLES,
     PERSONAL,
     PREPOSITIONS,
@@ -185,6 +186,8 @@ def _core_after(tokens: Sequence[Token], start: int) -> int:
             or is_adverb(token)
             or _is_verb(token)
             or _ends_name(tokens, at)
+            or (low.endswith("ed") and tokens[at - 1].low[-1:] in "sy" and at > start)
+            or (low.endswith("ed") and tokens[at - 1].is_capital)
         ):
             break
         at += 1
@@ -214,7 +217,8 @@ def mention(
     first = tokens[start]
     if end - start == 1 and first.low in PERSONAL:
         return Mention(first.low, "pronoun", start, end, first.low)
-    core = _core_end(tokens, start, end)
+    office = _of_office(tokens, start, end)
+    core = office or _core_end(tokens, start, end)
     run = _capital_run(tokens, start, core)
     plain_start = start == 0 and run == start and core - start == 1 and _is_common(first, names)
     if run < core and not plain_start:
@@ -223,6 +227,14 @@ def mention(
             return named
     head = tokens[core - 1].low
     return Mention(_described(tokens, start, end, text, names), "descriptor", start, end, head)
+
+
+def _of_office(tokens: Sequence[Token], start: int, end: int) -> int | None:
+    """The end of "Secretary of State Henry Kissinger", which is no phrase with "of"."""
+    for at in range(start + 1, end - 2):
+        if tokens[at].low == "of" and tokens[at - 1].low in TITLES:
+            return end if tokens[at + 1].low in OFFICES and tokens[at + 2].is_capital else None
+    return None
 
 
 def _core_end(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -295,9 +307,18 @@ def _named(
     possessed = run > start and tokens[run - 1].low == "'s"
     whole = text[tokens[run].start : tokens[stop - 1].end]
     name = names.acronyms.get(whole, whole)
-    if possessed and names.known(words_left, at) is None:
-        return None
+    if possessed:
+        begin = _possessor(tokens, start, run)
+        name = text[tokens[begin].start : tokens[stop - 1].end]
     return Mention(name, "name", start, stop, words[-1].lower())
+
+
+def _possessor(tokens: Sequence[Token], start: int, run: int) -> int:
+    """Where "China's" begins, without "the"."""
+    at = run - 1
+    while at > start and tokens[at - 1].low not in DETERMINERS:
+        at -= 1
+    return at
 
 
 def _plain_role(role: str | None) -> str | None:
@@ -306,7 +327,8 @@ def _plain_role(role: str | None) -> str | None:
     words = role.replace("’s", "").replace("'s", "").rstrip(" .,").split()
     lows = [word.lower().rstrip(".") for word in words]
     honorific_only = all(low in _NO_ROLES for low in lows)
-    return None if honorific_only else role.strip(" ,")
+    said = any(low in TITLES or low in SOURCE_NOUNS for low in lows)
+    return role.strip(" ,") if said and not honorific_only else None
 
 
 _NO_ROLES = frozenset("mr mrs ms miss dr the a an sir dame madam".split())

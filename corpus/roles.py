@@ -4,12 +4,13 @@ import re
 
 from corpus.attribution import Attribution
 from corpus.names import Names
-from corpus.vocabulary import HONORIFICS
+from corpus.vocabulary import HONORIFICS, SOURCE_NOUNS, TITLES
 
 _APPOSED = re.compile(
     r"(?:,| of [A-Z][^,.;\n]{2,80},)\s+((?:an?|the|his|her|its)?\s?[^.,;“”\"()—\n][^;“”\"()—\n]{3,160}?)"
     r"(?=,? who\b|, (?:said|says|told|tells|wrote|writes|argued|warned|added|noted|called)\b|[,.;(—\n]|$)"
 )
+_TRADES = frozenset("architect statesman graduate architect scholar firefighter paramedic".split())
 _STARTS = re.compile(
     r"(?:an?|the|his|her|its|our|now|then|once|one of)\b|(?:former|senior|chief|head|director|chairman"
     r"|president|professor|co-?founder|founder|executive|vice|deputy|associate|assistant|managing"
@@ -31,10 +32,17 @@ def role_of(
         if names.full(person.name) != speaker:
             continue
         apposed = _APPOSED.match(text, person.end)
-        if apposed and _STARTS.match(apposed[1].strip()):
+        if apposed and _is_role(apposed[1].strip()):
             return apposed[1].strip()
         title = title or _title(person.title)
     return title
+
+
+def _is_role(phrase: str) -> bool:
+    if not _STARTS.match(phrase):
+        return False
+    words = re.findall(r"[\w-]+", phrase.lower())[:10]
+    return any(word in TITLES or word in SOURCE_NOUNS or word in _TRADES for word in words)
 
 
 def _title(words: str | None) -> str | None:

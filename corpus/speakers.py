@@ -8,7 +8,12 @@ from corpus.phrases import Mention
 from corpus.tokens import Token
 from corpus.vocabulary import CONJUNCTIONS, PREPOSITIONS, SUBORDINATORS, TITLES
 
-_FEMALE_HEADS = frozenset("spokeswoman chairwoman woman mother daughter sister wife".split())
+_PRONOUNS = {"he": 1, "his": 1, "him": 1, "himself": 1}
+_PRONOUNS |= {"she": -1, "her": -1, "herself": -1, "hers": -1}
+_PERSONS = frozenset(
+    """man woman boy girl mother father son daughter husband wife resident witness friend colleague
+    source student worker employee neighbor neighbour person victim aide insider""".split()
+)
 
 
 class Speakers:
@@ -19,6 +24,19 @@ class Speakers:
         self.people: list[str] = []
         self.others: list[str] = []
         self.plurals: list[str] = []
+
+    def learn_genders(self, sentences: Sequence[Sequence[Token]]) -> None:
+        """Count the pronouns after the only person whom a sentence names."""
+        votes: dict[str, int] = {}
+        for tokens in sentences:
+            places = [at for at, token in enumerate(tokens) if token.low in _PRONOUNS]
+            if len({_PRONOUNS[tokens[at].low] for at in places}) == 1:
+                named = set(self._named_before(tokens, places[0]))
+                for name in named if len(named) == 1 else ():
+                    votes[name] = votes.get(name, 0) + _PRONOUNS[tokens[places[0]].low]
+        for name, vote in votes.items():
+            if vote:
+                self.names.genders.setdefault(name, "he" if vote > 0 else "she")
 
     def name(self, who: Mention, tokens: Sequence[Token]) -> str | None:
         """The name of a mention; None for a pronoun without anybody in play."""
@@ -46,7 +64,7 @@ class Speakers:
             self.plurals.append(speaker)
         else:
             self.others.append(speaker)
-            if who.kind == "descriptor":
+            if who.kind == "descriptor" and (who.head in TITLES or who.head in _PERSONS):
                 self.people.append(speaker)
 
     def subject_of(self, tokens: Sequence[Token]) -> str | None:
@@ -56,9 +74,7 @@ class Speakers:
 
     def _person(self, pronoun: str, near: list[str]) -> str | None:
         for name in [*reversed(near), *reversed(self.people)]:
-            gender = self.names.genders.get(name)
-            if gender in (None, pronoun):
-                self.names.genders.setdefault(name, pronoun)
+            if self.names.genders.get(name, pronoun) == pronoun:
                 return name
         return None
 

@@ -85,6 +85,7 @@ class _Reading:
         self.quotes = quotes_of(self.text)
         self.speakers = Speakers(self.names)
         self.lines = list(self._lines())
+        self.speakers.learn_genders([line.tokens for line in self.lines])
 
     def _lines(self) -> Iterator[_Line]:
         ends = [quote.end for quote in self.quotes]
@@ -122,12 +123,30 @@ class _Reading:
         for number, line in enumerate(self.lines):
             if line.speaker or not line.quotes:
                 continue
-            if line.is_all_quoted:
+            if line.is_all_quoted and self._is_heading(line):
+                line.speaker = self._quoted_elsewhere(line)
+            elif line.is_all_quoted:
                 line.speaker = self._same_quote(number) or self._neighbour(number)
             elif self._is_speech(line):
                 line.speaker = self._same_quote(number) or self._before(number, 1)
             line.basis = "continuation"
         self._lost_marks()
+
+    def _is_heading(self, line: _Line) -> bool:
+        """Whether it is a paragraph of a few words that ends like no sentence."""
+        start, end = line.span.start, line.span.end
+        alone = self.text[start - 1 : start] in ("", "\n") and self.text[end : end + 1] in ("", "\n")
+        inner = self.text[line.quotes[0].inner_start : line.quotes[-1].inner_end]
+        return alone and end - start < 100 and inner[-1:] not in ".?!…,"
+
+    def _quoted_elsewhere(self, line: _Line) -> str | None:
+        """Who says the words of a heading in the text."""
+        inner = self.text[line.quotes[0].inner_start : line.quotes[0].inner_end].lower()
+        for other in self.lines:
+            if other.speaker and other is not line and other.quotes:
+                if inner in self.text[other.span.start : other.span.end].lower():
+                    return other.speaker
+        return None
 
     def _same_quote(self, number: int) -> str | None:
         """The speaker of another sentence of the same quotation, carried over paragraphs too."""

@@ -57,7 +57,9 @@ def _add_words(tokens: list[Token], text: str, start: int, end: int) -> None:
             tokens.append(Token(word, word.lower().replace("’", "'"), *match.span(), "word"))
         elif word == "." and tokens and match.start() == tokens[-1].end < end - 1:
             last = tokens[-1]
-            if not (last.low in _ABBREVIATED or (len(last.text) == 1 and last.is_capital)):
+            if len(last.text) == 1 and last.is_capital:  # an initial, and no article "A"
+                tokens[-1] = Token(last.text + ".", last.low + ".", last.start, last.end + 1, "word")
+            elif last.low not in _ABBREVIATED:
                 tokens.append(Token(word, word, *match.span(), "mark"))
         else:
             tokens.append(Token(word, word, *match.span(), "mark"))

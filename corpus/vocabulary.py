@@ -87,6 +87,8 @@ TITLES = HONORIFICS | _words(
     " investor investigator psychologist psychiatrist surgeon physician"
     " curator archaeologist astronomer statesman diplomat negotiator organizer organiser emeritus"
 )
+OFFICES = _words("state defense defence staff treasury commerce operations justice interior war")
+"""What a secretary or a chief is of, with the name after it: "Secretary of State"."""
 TITLE_STARTERS = _words(
     "former ex deputy vice acting senior chief prime foreign assistant associate u.s then"
     " late veteran longtime fellow retired"
