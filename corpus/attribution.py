@@ -39,6 +39,9 @@ _GOES_ON = (
 # "Hackers believed to be Russian" believe nothing.
 _SUPPOSED = frozenset("say believe think suspect report estimate know fear allege rule".split())
 _ENDS = frozenset(",.;:?!)—–-")
+# "Sent a letter saying that ...", "responded by saying ...": also without a comma before them.
+_PARTICIPLES = frozenset("say state argue warn claim insist add note tell announce".split())
+_SAYINGS = INVERTED | frozenset("tell announce claim".split())
 _PUBLISHED = frozenset("written published released issued compiled conducted prepared".split())
 
 
@@ -106,7 +109,7 @@ def attribution_of(sentence: Sentence) -> Attribution | None:
     if quoting and not (quoting[0].lemma in BELIEFS and found[-1].is_tag):
         return quoting[0]
     for item in found:
-        outlet = item.lemma == "according" and first.lemma not in BELIEFS
+        outlet = item.lemma == "according" and first.lemma in _SAYINGS
         if item.is_tag and not (outlet and first is not item):
             return item
     return first
@@ -160,7 +163,7 @@ def _by_verb(sentence: Sentence, at: int, cue: Cue) -> Attribution | None:
         return None
     passive = helpers & BE and cue.form != "ing"
     if passive or _at(tokens, at + 1) == "by":
-        return _agent(sentence, at) if passive and cue.kind != "quote" else None
+        return _agent(sentence, at) if passive and cue.kind in ("say", "position") else None
     if _at(tokens, at + 1) in ("tank", "tanks"):
         return None
     if cue.form == "past" and _at(tokens, at + 1) == "to" and cue.lemma in _SUPPOSED:
@@ -175,7 +178,9 @@ def _by_verb(sentence: Sentence, at: int, cue: Cue) -> Attribution | None:
     if who is None or not _can_speak(who, cue) or not _agrees(tokens, at, cue, who, bool(helpers)):
         return None
     start = who.start
-    follows = start == 0 or tokens[start - 1].kind != "word"
+    follows = start == 0 or tokens[start - 1].kind != "word" or (
+        tokens[start - 1].low == "as" and (start == 1 or tokens[start - 2].kind != "word")
+    )
     ends = at + 1 == len(tokens) or _is_loose(tokens, at + 1, cue)
     after_quote = _is_after_quote(tokens, start)
     tag = start > 0 and follows and ends
@@ -247,7 +252,7 @@ def _inverted(sentence: Sentence, at: int, cue: Cue) -> Attribution | None:
     if who.kind == "descriptor" and who.head not in SOURCE_NOUNS and not _is_person_noun(who.head):
         return None
     if not quoted:
-        if cue.lemma not in INVERTED:
+        if cue.lemma not in INVERTED and who.kind == "descriptor":
             return None
         apposed = _apposed_subject(sentence, at)
         if not _ends_cleanly(tokens, span[1]):
@@ -298,6 +303,8 @@ def _subject(sentence: Sentence, left: int) -> Mention | None:
         return sentence.mention(phrases.before(tokens, before))
     if previous.low in (",", ")", "—", "–", "--"):
         return _apposed_subject(sentence, left)
+    if previous.low == "'s" and _at(tokens, left - 2) not in PERSONAL:
+        return None
     if previous.kind == "word" and previous.low not in FIRST_AND_SECOND:
         span = phrases.before(tokens, left)
         if previous.low in CONJUNCTIONS:
@@ -321,7 +328,9 @@ def _first_subject(sentence: Sentence, limit: int) -> Mention | None:
     """The noun phrase with which the sentence’s main clause begins."""
     tokens = sentence.tokens
     start = 0
-    while start < limit and tokens[start].low in CONJUNCTIONS:
+    while start < limit and (
+        tokens[start].low in CONJUNCTIONS or tokens[start].low == "," or is_adverb(tokens[start])
+    ):
         start += 1
     if start < limit and tokens[start].low in PREPOSITIONS | SUBORDINATORS:
         commas = [at for at in range(start, limit) if tokens[at].low == ","]
@@ -340,13 +349,16 @@ def _first_subject(sentence: Sentence, limit: int) -> Mention | None:
 def _nearest_subject(sentence: Sentence, limit: int) -> Mention | None:
     """The subject of the last clause before token `limit` that a conjunction opens, or the first."""
     tokens = sentence.tokens
+    first = _first_subject(sentence, limit)
+    if first and first.kind in ("person", "pronoun"):
+        return first
     for at in range(limit - 3, -1, -1):
         if tokens[at].low in ("since", "after", "when", "because", "as", "while", "before", "until"):
             span = phrases.after(tokens, at + 1)
             who = sentence.mention(span)
             if span and span[1] < limit and who and _may_be_source(who):
                 return who
-    return _first_subject(sentence, limit)
+    return first
 
 
 def _may_be_source(who: Mention) -> bool:
@@ -574,7 +586,12 @@ def _by_participle(sentence: Sentence) -> Attribution | None:
     tokens = sentence.tokens
     for at in range(2, len(tokens) - 1):
         cue = CUES.get(tokens[at].low)
-        if cue is None or cue.form != "ing" or tokens[at - 1].low not in (",", "—", "–", "--"):
+        if cue is None or cue.form != "ing":
+            continue
+        loose = cue.lemma in _PARTICIPLES and not tokens[at - 1].low in AUXILIARIES | NEGATIONS
+        if tokens[at - 1].low not in (",", "—", "–", "--") and not (
+            loose and (_at(tokens, at + 1) in _CLAUSE_STARTS or _at_quote(tokens, at + 1))
+        ):
             continue
         if cue.kind != "quote" and (_fits(sentence, at, cue, False)):
             who = _nearest_subject(sentence, at)

@@ -29,9 +29,9 @@ class Cue:
 _SAY = """say tell argue warn insist claim contend assert allege suggest believe think suspect report
 announce declare predict caution complain reply joke testify boast concede admit reiterate stress
 emphasize emphasise fear doubt hope worry expect estimate speculate reckon confirm recommend propose
-maintain quip retort opine surmise theorize theorise hypothesize hypothesise envision advise
+quip retort opine surmise theorize theorise hypothesize hypothesise envision advise
 forecast foresee preach confide profess attest swear assure inform remind counter guess"""
-_CLAUSE = """add note write find conclude recall agree acknowledge recognize recognise state feel
+_CLAUSE = """maintain add note write find conclude recall agree acknowledge recognize recognise state feel
 determine observe remark comment ask answer explain reveal indicate show mention hint imply remember
 wonder respond post tweet email disclose rule hold decide point disagree underline highlight cite
 clarify muse shout cry signal convey pray know understand realize realise
@@ -71,7 +71,7 @@ NOUN_LIKE = frozenset(
 )
 # Things do these too: "the move suggests", "the data show". They need a person or a document.
 IMPERSONAL = frozenset(
-    """suggest show indicate reveal imply mean find predict hint signal underline highlight
+    """suggest report show indicate reveal imply mean find predict hint signal underline highlight
     confirm remind threaten promise determine hold welcome credit demand
     label dub fear expect express emphasize emphasise stress reiterate rule question dispute assure claim convey describe portray depict beg""".split()
 )

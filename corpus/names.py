@@ -33,6 +33,7 @@ _NOT_IN_NAMES = (
     DETERMINERS | PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | ADVERBS | DAYS | PERSONAL
     | FIRST_AND_SECOND | TITLE_STARTERS | {"last", "first", "new", "best", "hey"}
 ) - PARTICLES  # fmt: skip
+_LEADS = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | ADVERBS
 _FEMALE = frozenset("mrs ms miss madam madame lady dame queen princess sister actress".split())
 _MALE = frozenset("mr sir lord king prince father pope cardinal brother actor".split())
 _RIGHT_EVIDENCE = re.compile(
@@ -117,7 +118,8 @@ def person_names(text: str, places: frozenset[str] = frozenset()) -> Iterator[Pe
             if cut == 0 and before.endswith("the "):
                 continue
             titled = any(word.lower().rstrip(".") in TITLES for word in words[:cut])
-            title = " ".join(words[:cut]) if titled else None
+            lead = next((at for at in range(cut) if words[at].lower() not in _LEADS), cut)
+            title = " ".join(words[lead:cut]) if titled else None
             start = run.start() + pieces[cut].start()
             certain = bool(
                 title or _LEFT_EVIDENCE.search(text[max(0, start - 14) : start])

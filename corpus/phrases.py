@@ -87,7 +87,8 @@ def after(tokens: Sequence[Token], start: int) -> tuple[int, int] | None:
         joins = link in ("of", "for", "at", "from", "with") or (
             link in ("and", "&", "on", "in") and following.is_capital and tokens[end - 1].is_capital
         )
-        if not joins or following.low in DAYS or following.low in PERSONAL:
+        gerund = following.low.endswith("ing") and not following.is_capital
+        if not joins or gerund or following.low in DAYS or following.low in PERSONAL:
             break
         further = _core_after(tokens, end + 1)
         if further == end + 1:
@@ -131,7 +132,7 @@ def _core_before(tokens: Sequence[Token], end: int) -> int:
             if not tokens[at - 2].is_capital and tokens[at - 2].low not in PARTICLES:
                 break
         elif (token.low in _STOPS and not _is_name_part(tokens, at - 1, end)) or (
-            token.low in DAYS and token.is_capital
+            token.low in DAYS and token.is_capital and tokens[at - 2].low not in DETERMINERS
         ):
             break
         elif token.low in PERSONAL or _is_verb(token) or (at < end and _ends_before(token)):
@@ -187,7 +188,7 @@ def _core_after(tokens: Sequence[Token], start: int) -> int:
             or _is_verb(token)
             or _ends_name(tokens, at)
             or (low.endswith("ed") and tokens[at - 1].low[-1:] in "sy" and at > start)
-            or (low.endswith("ed") and tokens[at - 1].is_capital)
+            or (low.endswith("ed") and (tokens[at - 1].is_capital or tokens[at - 1].low in SOURCE_NOUNS))
         ):
             break
         at += 1
@@ -226,6 +227,8 @@ def mention(
         if named:
             return named
     head = tokens[core - 1].low
+    if end - start == 1 and head.endswith("ly"):
+        return None
     return Mention(_described(tokens, start, end, text, names), "descriptor", start, end, head)
 
 

@@ -101,6 +101,8 @@ class _Line:
         before, after = self.text[place - 1 : place], self.text[place + 1 : place + 2]
         if mark == '"' and opening in '"“':
             return not (before.isspace() and after.isalnum())
+        if self.text[place : place + 2] in ("’’", "''"):
+            return bool(before) and not before.isspace()
         if opening == '"':
             return mark == "”"
         if mark == opening == "“":  # “text“: the wrong mark, but nothing can open here

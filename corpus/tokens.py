@@ -11,9 +11,11 @@ Kind = Literal["word", "mark", "quote"]
 
 # Initials (U.S., J.P.), words with inner marks (co-founder, O’Neil, AT&T, 3.5), possessives apart.
 _TOKEN = re.compile(
-    r"(?P<word>(?:[^\W\d_]\.){2,}|[^\W_]+(?:(?:[-&/]|[.'’](?!s\b))[^\W_]+)*|(?<=[\w.])['’]s\b|[$€£]\d[\d.,]*)"
+    r"(?P<word>(?:[^\W\d_]\.){2,}|[^\W_]+(?:(?:[-&/]|(?<=\d),(?=\d)|[.'’](?!(?:s|re|ve|ll|d|m)\b))[^\W_]+)*|(?<=[\w.])['’](?:s|re|ve|ll|d|m)\b|[$€£]\d[\d.,]*)"
     r"|(?P<mark>--|[^\w\s])"
 )
+# Names that would be other words in lower case.
+_CAPITALS = frozenset(("WHO", "US", "IT"))
 _ABBREVIATED = frozenset(
     """mr mrs ms dr sen rep gov gen lt col maj capt sgt cpl adm prof rev sr jr st hon corp inc ltd co
     jan feb mar apr jun jul aug sept sep oct nov dec no u.s u.k vs messrs""".split()
@@ -54,7 +56,8 @@ def _add_words(tokens: list[Token], text: str, start: int, end: int) -> None:
     for match in _TOKEN.finditer(text, start, end):
         word = match.group()
         if match.lastgroup == "word":
-            tokens.append(Token(word, word.lower().replace("’", "'"), *match.span(), "word"))
+            low = word if word in _CAPITALS else word.lower().replace("’", "'")
+            tokens.append(Token(word, low, *match.span(), "word"))
         elif word == "." and tokens and match.start() == tokens[-1].end < end - 1:
             last = tokens[-1]
             if len(last.text) == 1 and last.is_capital:  # an initial, and no article "A"

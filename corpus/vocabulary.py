@@ -24,11 +24,12 @@ AUXILIARIES = _words(
     "is are was were be been being am has have had having do does did can could will would shall"
     " should may might must ought isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't"
     " didn't can't couldn't won't wouldn't shouldn't mustn't cannot"
+    " 're 've 'll 'd 'm"
 )
-BE = _words("is are was were be been being am isn't aren't wasn't weren't get got gets")
+BE = _words("is are was were be been being am isn't aren't wasn't weren't get got gets 're 'm")
 MODALS = _words(
     "can could will would shall should may might must ought can't couldn't won't wouldn't to"
-    " cannot shouldn't"
+    " cannot shouldn't 'll"
 )
 NEGATIONS = _words(
     "not never neither nor nobody none no-one isn't aren't wasn't weren't hasn't haven't hadn't"
@@ -40,7 +41,7 @@ ADVERBS = _words(
     " therefore however thus meanwhile moreover instead indeed too perhaps maybe further yet soon"
     " earlier recently first here there today yesterday tomorrow tonight ago overnight both all"
     " himself herself themselves itself far long once twice merely simply repeatedly so once"
-    " afterward afterwards nonetheless nevertheless else either quite rather almost back"
+    " afterward afterwards nonetheless nevertheless else either quite very rather almost back"
 )
 NOT_ADVERBS = _words(
     "family ally reply supply assembly company italy july daily weekly monthly fly rely apply"
@@ -96,7 +97,7 @@ TITLE_STARTERS = _words(
 PARTICLES = _words("de del della di da dos du la le van von der den bin ibn al el ter ten y e")
 
 ORGANISATION_WORDS = _words(
-    "university college institute institution school academy center centre council committee"
+    "research university college institute institution school academy center centre council committee"
     " commission department ministry agency bureau office court house senate congress parliament"
     " party union league association federation foundation society group company corp"
     " corporation inc ltd llc plc co bank fund trust museum hospital church army navy force forces"
