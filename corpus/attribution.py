@@ -42,6 +42,8 @@ _ENDS = frozenset(",.;:?!)—–-")
 # "Sent a letter saying that ...", "responded by saying ...": also without a comma before them.
 _PARTICIPLES = frozenset("say state argue warn claim insist add note tell announce".split())
 _SAYINGS = INVERTED | frozenset("tell announce claim".split())
+# "Told of", "thinks about" name a topic only; "warned of" says something.
+_TOPICS = frozenset("say tell think report inform remind joke speculate".split())
 _PUBLISHED = frozenset("written published released issued compiled conducted prepared".split())
 
 
@@ -280,7 +282,7 @@ def _named_after(sentence: Sentence, who: Mention, end: int) -> Mention:
     named = sentence.mention(span)
     if named is None or named.kind != "person" or span[0] != end + 1:
         return who
-    return Mention(named.name if False else named.text, "person", who.start, span[1], named.head, who.text)
+    return Mention(named.text, "person", who.start, span[1], named.head, who.text)
 
 
 def _ends_cleanly(tokens: Sequence[Token], end: int) -> bool:
@@ -391,9 +393,20 @@ def _apposed_subject(sentence: Sentence, left: int) -> Mention | None:
                 break
         opening = ","
     people = [who for who in chain if who.kind == "person"]
-    if people:
-        return people[-1]
-    return chain[-1] if chain else None
+    if people or not chain:
+        return people[-1] if people else None
+    return _apposed_name(sentence, chain[-1], left - 1) or chain[-1]
+
+
+def _apposed_name(sentence: Sentence, who: Mention, end: int) -> Mention | None:
+    """The name in "The mayor, Tom Oduya, said"."""
+    span = phrases.before(sentence.tokens, end)
+    if span is None or sentence.tokens[span[0] - 1].kind != "mark":
+        return None
+    named = sentence.mention(span)
+    if named is None or named.kind != "person":
+        return None
+    return Mention(named.text, "person", who.start, end, named.head, who.text)
 
 
 def _segment_start(tokens: Sequence[Token], end: int) -> int:
@@ -420,6 +433,8 @@ def _can_speak(who: Mention, cue: Cue) -> bool:
     head = who.head
     if who.kind == "pronoun":
         return who.text != "it" or (cue.lemma not in IMPERSONAL and cue.kind != "position")
+    if who.kind in ("person", "name"):
+        return True
     if head in FIRST_AND_SECOND or head in THINGS or head in ("one", "nobody", "none", "there"):
         return False
     if who.kind == "descriptor":
@@ -482,7 +497,7 @@ def _fits(sentence: Sentence, at: int, cue: Cue, tag: bool) -> bool:
         return low in ("to", "out") and not _at(tokens, after + 1) == ""
     if cue.kind == "clause":
         return tag or low == "to" and _at(tokens, after + 1) == "" or _is_clause(tokens, after)
-    return low not in ("about", "of", "goodbye", "hello", "yes", "no") or tag
+    return tag or low not in ("about", "of") or cue.lemma not in _TOPICS
 
 
 def _at_quote(tokens: Sequence[Token], index: int) -> bool:

@@ -68,7 +68,8 @@ def split_titles(words: Sequence[str]) -> int:
     for number, word in enumerate(words):
         low = word.lower() if len(word) == 2 else word.lower().rstrip(".")
         rank = len(word) > 1 and word.isalpha() and word.isupper() and number + 2 < len(words)
-        if low in TITLES or low in _NOT_IN_NAMES or (rank and not words[-1].isupper()) or (
+        word_of_text = low in _NOT_IN_NAMES and not (len(word) > 1 and word.isupper())
+        if low in TITLES or word_of_text or (rank and not words[-1].isupper()) or (
             cut == number and low in OFFICES and number + 2 < len(words)
         ):
             cut = number + 1
@@ -178,7 +179,8 @@ class Names:
         if not words:
             return None
         name, tail = " ".join(words), words[-1]
-        candidates = [p for p in self._by_last.get(tail, ()) if p.name.endswith(" " + name)]
+        ending = f" {name}".lower()
+        candidates = [p for p in self._by_last.get(tail, ()) if p.name.lower().endswith(ending)]
         if not candidates and len(words) > 1:
             return self.full(name) if is_person_like(words) else None
         if not candidates and len(words) == 1 and tail not in self._places:

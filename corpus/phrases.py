@@ -200,8 +200,12 @@ def _ends_name(tokens: Sequence[Token], at: int) -> bool:
     token, previous = tokens[at], tokens[at - 1]
     if token.is_capital or token.low == "'s" or token.low in PARTICLES or not previous.is_capital:
         return False
-    ahead = tokens[at : at + 3]
-    return not any(word.low in SOURCE_NOUNS for word in ahead if word.kind == "word")
+    for ahead in tokens[at : at + 3]:
+        if ahead.kind != "word" or ahead.low in DETERMINERS or ahead.low in _STOPS:
+            break
+        if ahead.low in SOURCE_NOUNS:
+            return False
+    return True
 
 
 def mention(
