@@ -44,6 +44,8 @@ _PARTICIPLES = frozenset("say state argue warn claim insist add note tell announ
 _SAYINGS = INVERTED | frozenset("tell announce claim".split())
 # "Told of", "thinks about" name a topic only; "warned of" says something.
 _TOPICS = frozenset("say tell think report inform remind joke speculate".split())
+# Of adjectives: "called the plan reckless".
+_JUDGING = ("less", "ful", "ous", "able", "ible", "unfair", "wrong", "illegal", "racist", "false")
 _PUBLISHED = frozenset("written published released issued compiled conducted prepared".split())
 
 
@@ -180,7 +182,7 @@ def _by_verb(sentence: Sentence, at: int, cue: Cue) -> Attribution | None:
     if who is None or not _can_speak(who, cue) or not _agrees(tokens, at, cue, who, bool(helpers)):
         return None
     start = who.start
-    follows = start == 0 or tokens[start - 1].kind != "word" or (
+    follows = start == 0 or (tokens[start - 1].kind != "word" and tokens[start - 1].low != ";") or (
         tokens[start - 1].low == "as" and (start == 1 or tokens[start - 2].kind != "word")
     )
     ends = at + 1 == len(tokens) or _is_loose(tokens, at + 1, cue)
@@ -482,6 +484,8 @@ def _fits(sentence: Sentence, at: int, cue: Cue, tag: bool) -> bool:
         return cue.kind != "quote" and (cue.lemma not in NEEDS_THAT or low in ("that", "how", "why"))
     if cue.kind == "quote":
         return cue.lemma == "put" and low == "it"
+    if cue.kind == "clause" and low in PREPOSITIONS and _reports_later(tokens, after):
+        return True
     if cue.lemma == "call":
         return _is_calling(tokens, after)
     if cue.lemma in NEEDS_AS:
@@ -500,6 +504,16 @@ def _fits(sentence: Sentence, at: int, cue: Cue, tag: bool) -> bool:
     return tag or low not in ("about", "of") or cue.lemma not in _TOPICS
 
 
+def _reports_later(tokens: Sequence[Token], start: int) -> bool:
+    """ "wrote in her ruling that ..."."""
+    for token in tokens[start : start + 9]:
+        if token.kind == "quote" or token.low in ("that", ":"):
+            return True
+        if token.kind == "mark" or token.low in CUES and not token.is_capital and token.low not in NOUN_LIKE and not token.low.endswith("ing"):
+            return False
+    return False
+
+
 def _at_quote(tokens: Sequence[Token], index: int) -> bool:
     return index < len(tokens) and tokens[index].kind == "quote"
 
@@ -512,9 +526,9 @@ def _is_calling(tokens: Sequence[Token], after: int) -> bool:
     if any(token.kind == "quote" for token in window):
         return True
     lows = [token.low for token in window]
-    return any(low in ("a", "an", "the") for low in lows[1:]) and not any(
-        low in PREPOSITIONS for low in lows[:2]
-    )
+    if any(low in PREPOSITIONS for low in lows[:2]):
+        return False
+    return any(low in ("a", "an", "the") or low.endswith(_JUDGING) for low in lows[1:])
 
 
 def _is_clause(tokens: Sequence[Token], start: int) -> bool:

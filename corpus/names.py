@@ -6,10 +6,13 @@ from dataclasses import dataclass
 
 from corpus.vocabulary import (
     ADVERBS,
+    AUXILIARIES,
     CONJUNCTIONS,
     DAYS,
     DETERMINERS,
+    FEMALE_NAMES,
     FIRST_AND_SECOND,
+    MALE_NAMES,
     OFFICES,
     ORGANISATION_WORDS,
     PARTICLES,
@@ -31,11 +34,13 @@ _RUN = re.compile(
 _NICKNAME = re.compile(r"[“\"‘'(][^“”\"‘’'()]*[”\"’')]")
 _NOT_IN_NAMES = (
     DETERMINERS | PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | ADVERBS | DAYS | PERSONAL
-    | FIRST_AND_SECOND | TITLE_STARTERS | {"last", "first", "new", "best", "hey"}
+    | FIRST_AND_SECOND | TITLE_STARTERS | (AUXILIARIES - {"will", "may"}) | {"last", "first", "new", "best", "hey"}
 ) - PARTICLES  # fmt: skip
 _LEADS = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | ADVERBS
-_FEMALE = frozenset("mrs ms miss madam madame lady dame queen princess sister actress".split())
-_MALE = frozenset("mr sir lord king prince father pope cardinal brother actor".split())
+_FEMALE = FEMALE_NAMES | frozenset(
+    "mrs ms miss madam madame lady dame queen princess sister actress".split()
+)
+_MALE = MALE_NAMES | frozenset("mr sir lord king prince father pope cardinal brother actor".split())
 _RIGHT_EVIDENCE = re.compile(
     r",? (?:who|whose|said|says|told|tells|wrote|writes|thinks|believes|argues|recalls|adds|added)\b"
     r"|, (?:an?|the|his|her|now|then|[a-z]+ (?:of|at|for)|\d\d) ?|, \d\d,"
@@ -69,11 +74,16 @@ def split_titles(words: Sequence[str]) -> int:
         low = word.lower() if len(word) == 2 else word.lower().rstrip(".")
         rank = len(word) > 1 and word.isalpha() and word.isupper() and number + 2 < len(words)
         word_of_text = low in _NOT_IN_NAMES and not (len(word) > 1 and word.isupper())
-        if low in TITLES or word_of_text or (rank and not words[-1].isupper()) or (
+        if is_title(low) or word_of_text or (rank and not words[-1].isupper()) or (
             cut == number and low in OFFICES and number + 2 < len(words)
         ):
             cut = number + 1
     return cut
+
+
+def is_title(low: str) -> bool:
+    """Whether it is a title, alone or with a hyphen: "secretary-general"."""
+    return low in TITLES or ("-" in low and all(part in TITLES for part in low.split("-")))
 
 
 def is_person_like(words: Sequence[str]) -> bool:
@@ -151,10 +161,11 @@ class Names:
             self._note_gender(person)
 
     def _note_gender(self, person: PersonName) -> None:
-        for word in (person.title or "").lower().replace(".", "").split():
+        first = person.name.split()[0]
+        for word in [*(person.title or "").lower().replace(".", "").split(), first]:
             gender = "she" if word in _FEMALE else "he" if word in _MALE else None
             if gender:
-                self.genders[self.full(person.name)] = gender
+                self.genders.setdefault(self.full(person.name), gender)
 
     def full(self, name: str) -> str:
         """The longest form of a name of two words or more."""
@@ -191,12 +202,22 @@ class Names:
         return self.full((before[-1] if before else candidates[0]).name)
 
 
+def _abbreviates(short: str, initials: str) -> bool:
+    """Whether the acronym has the initials, all but one at most, in their order."""
+    rest = iter(initials)
+    return (
+        short[0] == initials[0]
+        and len(initials) - len(short) <= 1
+        and all(letter in rest for letter in short)
+    )
+
+
 def _acronyms(text: str) -> Iterator[tuple[str, str]]:
     """ "the World Health Organization (WHO)": short and full, where the initials agree."""
     for match in _ACRONYM.finditer(text):
         words = match[1].split()
         for cut in range(len(words)):
             initials = "".join(word[0] for word in words[cut:] if word[0].isupper())
-            if words[cut][0].isupper() and words[cut] != "The" and initials == match[2]:
+            if words[cut][0].isupper() and words[cut] != "The" and _abbreviates(match[2], initials):
                 yield match[2], " ".join(words[cut:])
                 break

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from corpus.cues import CUES, NOUN_LIKE
-from corpus.names import Names, is_person_like, split_titles
+from corpus.names import Names, is_person_like, is_title, split_titles
 from corpus.tokens import Token, is_adverb
 from corpus.vocabulary import (
     AUXILIARIES,
     CONJUNCTIONS,
     DAYS,
     DETERMINERS,
+    GIVEN_NAMES,
     INDEFINITE,
     OFFICES,
     PARTICLES,
@@ -241,6 +242,9 @@ def _of_office(tokens: Sequence[Token], start: int, end: int) -> int | None:
     for at in range(start + 1, end - 2):
         if tokens[at].low == "of" and tokens[at - 1].low in TITLES:
             return end if tokens[at + 1].low in OFFICES and tokens[at + 2].is_capital else None
+        if tokens[at].low == "of" and is_title(tokens[end - 3].low) and tokens[end - 2].is_capital:
+            # "the University of Liverpool biochemist Ann Lee"
+            return end if tokens[end - 1].is_capital and not tokens[end - 3].is_capital else None
     return None
 
 
@@ -288,7 +292,8 @@ def _named(
     at = tokens[first].start
     determined = cut == 0 and run > start and tokens[run - 1].low in ("the", "a", "an")
     known = None if determined else names.known(words_left, at)
-    titled = cut > 0 or (run > start and tokens[run - 1].low in TITLES)
+    given = len(words_left) == 1 and not determined and words_left[0] in GIVEN_NAMES
+    titled = given or any(is_title(word.lower()) for word in words[:cut]) or (run > start and tokens[run - 1].low in TITLES)
     if known or (titled and all(word[0].isalpha() for word in words_left)) or (
         not determined and is_person_like(words_left)
     ):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from corpus.attribution import Attribution
 from corpus.names import Names, is_person_like, split_titles
 from corpus.phrases import Mention
+from corpus.roles import Roles
 from corpus.tokens import Token
 from corpus.vocabulary import CONJUNCTIONS, PREPOSITIONS, SUBORDINATORS, TITLES
 
@@ -19,8 +20,9 @@ _PERSONS = frozenset(
 class Speakers:
     """Who has spoken or been named so far in an article, the latest last."""
 
-    def __init__(self, names: Names) -> None:
+    def __init__(self, names: Names, roles: Roles) -> None:
         self.names = names
+        self.roles = roles
         self.people: list[str] = []
         self.others: list[str] = []
         self.plurals: list[str] = []
@@ -40,6 +42,10 @@ class Speakers:
 
     def name(self, who: Mention, tokens: Sequence[Token]) -> str | None:
         """The name of a mention; None for a pronoun without anybody in play."""
+        if who.kind == "person" and who.role:
+            self.roles.learn(who.text, who.role)
+        if who.kind == "descriptor":
+            return self._described(who) or who.text
         if who.kind != "pronoun":
             return who.text
         if who.text in ("he", "she"):
@@ -71,6 +77,17 @@ class Speakers:
         """The first person whom a sentence names, if as its subject."""
         named = self._named_before(tokens, len(tokens), first=True)
         return named[0] if named else None
+
+    def _described(self, who: Mention) -> str | None:
+        """Whom "the minister" or "the 61-year-old" means, when the article has named somebody."""
+        words = who.text.lower().split()
+        if words[0] != "the" or len(words) > 3:
+            return None
+        for name in reversed(self.people):
+            if set(words[1:]) <= self.roles.words(name):
+                return name
+        is_age = words[-1].endswith("-year-old")
+        return self.people[-1] if is_age and self.people else None
 
     def _person(self, pronoun: str, near: list[str]) -> str | None:
         for name in [*reversed(near), *reversed(self.people)]:

@@ -10,7 +10,7 @@ from corpus.article import Article
 from corpus.attribution import Attribution, Sentence, attribution_of
 from corpus.names import Names
 from corpus.quotes import Quote, quotes_of
-from corpus.roles import role_of
+from corpus.roles import Roles
 from corpus.sentence import Span, sentence_spans
 from corpus.speakers import Speakers
 from corpus.tokens import Token, tokens_of
@@ -83,7 +83,8 @@ class _Reading:
         self.text = article.text
         self.names = Names(self.text)
         self.quotes = quotes_of(self.text)
-        self.speakers = Speakers(self.names)
+        self.roles = Roles(self.names, self.text)
+        self.speakers = Speakers(self.names, self.roles)
         self.lines = list(self._lines())
         self.speakers.learn_genders([line.tokens for line in self.lines])
 
@@ -235,7 +236,7 @@ class _Reading:
             end=end,
             text=self.text[start:end],
             speaker=speaker,
-            role=role_of(speaker, line.attribution, self.names, self.text),
+            role=self.roles.of(speaker),
             kind="direct" if self._is_direct(line) else "indirect",
             basis=line.basis,
         )

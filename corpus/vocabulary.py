@@ -85,7 +85,7 @@ TITLES = HONORIFICS | _words(
     " consultant candidate lawmaker legislator chef farmer pilot critic novelist poet composer"
     " official entrepreneur philosopher administrator insider anchor host presenter"
     " quarterback guard pitcher forward commentator contributor user legend champion billionaire"
-    " investor investigator psychologist psychiatrist surgeon physician"
+    " investor investigator psychologist psychiatrist chemist biochemist immunologist surgeon physician"
     " curator archaeologist astronomer statesman diplomat negotiator organizer organiser emeritus"
 )
 OFFICES = _words("state defense defence staff treasury commerce operations justice interior war")
@@ -95,6 +95,35 @@ TITLE_STARTERS = _words(
     " late veteran longtime fellow retired"
 )
 PARTICLES = _words("de del della di da dos du la le van von der den bin ibn al el ter ten y e")
+
+# The commonest given names of English speakers, and some of their neighbours; they tell only
+# whom "she" can mean, so what is missing costs little.
+FEMALE_NAMES = _words(
+    "Mary Patricia Jennifer Linda Elizabeth Barbara Susan Jessica Sarah Karen Lisa Nancy Betty"
+    " Sandra Margaret Ashley Kimberly Emily Donna Michelle Carol Amanda Melissa Deborah Stephanie"
+    " Rebecca Sharon Laura Cynthia Dorothy Amy Kathleen Angela Shirley Emma Brenda Pamela Nicole"
+    " Anna Samantha Katherine Christine Debra Rachel Carolyn Janet Maria Catherine Heather Diane"
+    " Olivia Julie Joyce Victoria Ruth Virginia Lauren Kelly Christina Joan Evelyn Judith Andrea"
+    " Hannah Megan Cheryl Jacqueline Martha Madison Teresa Gloria Sara Janice Ann Kathryn Abigail"
+    " Sophia Frances Jean Alice Judy Isabella Julia Grace Amber Denise Danielle Marilyn Beverly"
+    " Charlotte Natalie Theresa Diana Brittany Doris Kayla Alexis Lori Marie Jane Claire Helen"
+    " Fiona Kate Lucy Sophie Eva Elena Ursula Angela Priya Fatima Aisha Olga Ingrid Yuki Mei Anne"
+    " Rosa Carmen Sofia Lucia Ana Marta Nadia Leila Monica Tina Wendy Gina Hillary Nina Greta"
+)
+MALE_NAMES = _words(
+    "James Michael Robert John David William Richard Joseph Thomas Christopher Charles Daniel"
+    " Matthew Anthony Mark Donald Steven Andrew Paul Joshua Kenneth Kevin Brian George Timothy"
+    " Ronald Jason Edward Jeffrey Ryan Jacob Gary Nicholas Eric Jonathan Stephen Larry Justin"
+    " Scott Brandon Benjamin Samuel Gregory Alexander Patrick Frank Raymond Jack Dennis Jerry"
+    " Tyler Aaron Jose Adam Nathan Henry Zachary Douglas Peter Kyle Noah Ethan Jeremy Walter"
+    " Christian Keith Roger Terry Austin Sean Gerald Carl Harold Dylan Arthur Lawrence Jordan"
+    " Jesse Bryan Billy Bruce Gabriel Joe Logan Alan Juan Albert Willie Elijah Wayne Randy"
+    " Vincent Mason Roy Ralph Bobby Russell Bradley Philip Eugene Jim Tom Bob Mike Bill Steve Tim"
+    " Ben Dan Dave Greg Jeff Ken Matt Nick Rob Ron Sam Tony Emmanuel Vladimir Dmitri Dmitry Sergei"
+    " Ahmed Mohammed Muhammad Ali Omar Hassan Carlos Luis Pedro Miguel Antonio Hans Karl Stewart"
+    " Simon Martin Oliver Harry Ian Neil Graham Nigel Boris Stuart Colin Hugh Luke Ivan Igor Raj"
+)
+GIVEN_NAMES = FEMALE_NAMES | MALE_NAMES
 
 ORGANISATION_WORDS = _words(
     "research university college institute institution school academy center centre council committee"
