@@ -20,6 +20,7 @@ test: .venv/dev-installed chromium
 
 bench: .venv/dev-installed
 	$(BIN)/python -m tests.benchmarks.extraction ../shared/eval/article_extraction
+	$(BIN)/python -m tests.benchmarks.attribution ../shared/eval/attribution
 	$(BIN)/python -m tests.benchmarks.quality ../shared/eval
 	$(BIN)/python -m tests.benchmarks.duplicates ../shared/eval
 	$(BIN)/python -m tests.benchmarks.speed

@@ -1,6 +1,7 @@
 """Names: who "Segal" and "Dr. Segal" are in an article that names Adam Segal, and their roles."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -21,12 +22,16 @@ from corpus.vocabulary import (
     SUBORDINATORS,
     TITLE_STARTERS,
     TITLES,
+    words,
 )
 
 _INITIAL = re.compile(r"[A-Z]\.?")
 _PARTICLES = "|".join(sorted(PARTICLES, key=len, reverse=True))
 # "Dr. Henry A. Kissinger", "Ursula von der Leyen", "Jim “Mad Dog” Mattis": one run of capitals.
-_CAPITAL = r"(?:(?:Dr|Mr|Mrs|Ms|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Prof|Rev|St|Adm)\.|(?:[A-Z]\.){1,3}|[^\W\d_a-z][\w-]*(?:['’](?!s\b)[\w-]+)*)"
+_CAPITAL = (
+    r"(?:(?:Dr|Mr|Mrs|Ms|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Prof|Rev|St|Adm)\.|(?:[A-Z]\.){1,3}"
+    r"|[^\W\d_a-z][\w-]*(?:['’](?!s\b)[\w-]+)*)"
+)
 _RUN = re.compile(
     rf"\b{_CAPITAL}(?:[ \u00a0](?:[“\"‘'(][^“”\"‘’'()\n]{{1,20}}[”\"’')][ \u00a0])?"
     rf"(?:(?:{_PARTICLES})[ \u00a0]){{0,3}}{_CAPITAL})*"
@@ -34,20 +39,21 @@ _RUN = re.compile(
 _NICKNAME = re.compile(r"[“\"‘'(][^“”\"‘’'()]*[”\"’')]")
 _NOT_IN_NAMES = (
     DETERMINERS | PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | ADVERBS | DAYS | PERSONAL
-    | FIRST_AND_SECOND | TITLE_STARTERS | (AUXILIARIES - {"will", "may"}) | {"last", "first", "new", "best", "hey"}
+    | FIRST_AND_SECOND | TITLE_STARTERS | (AUXILIARIES - {"will", "may"})
+    | {"last", "first", "new", "best", "hey"}
 ) - PARTICLES  # fmt: skip
 _LEADS = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | ADVERBS
-_FEMALE = FEMALE_NAMES | frozenset(
-    "mrs ms miss madam madame lady dame queen princess sister actress".split()
-)
-_MALE = MALE_NAMES | frozenset("mr sir lord king prince father pope cardinal brother actor".split())
+_FEMALE = FEMALE_NAMES | words("mrs ms miss madam madame lady dame queen princess sister actress")
+_MALE = MALE_NAMES | words("mr sir lord king prince father pope cardinal brother actor")
 _RIGHT_EVIDENCE = re.compile(
-    r",? (?:who|whose|said|says|told|tells|wrote|writes|thinks|believes|argues|recalls|adds|added)\b"
+    r",? (?:who|whose|said|says|told|tells|wrote|writes|thinks|believes|argues|recalls|added)\b"
     r"|, (?:an?|the|his|her|now|then|[a-z]+ (?:of|at|for)|\d\d) ?|, \d\d,"
 )
 _LEFT_EVIDENCE = re.compile(r"\b(?:said|says|added|adds|recalled|man|woman|analyst|spokes\w+) $")
 _PLACE = re.compile(r"\b(?:[Ii]n|[Ff]rom|[Tt]o) ([A-Z][\w-]+)\b(?! [A-Z])")
-_ACRONYM = re.compile(r"([A-Z][\w.&’'-]*(?: (?:[A-Z][\w.&’'-]*|of|for|and|on|the|in)){1,9}) \(([A-Z]{2,8})\)")
+_ACRONYM = re.compile(
+    r"([A-Z][\w.&’'-]*(?: (?:[A-Z][\w.&’'-]*|of|for|and|on|the|in)){1,9}) \(([A-Z]{2,8})\)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +80,11 @@ def split_titles(words: Sequence[str]) -> int:
         low = word.lower() if len(word) == 2 else word.lower().rstrip(".")
         rank = len(word) > 1 and word.isalpha() and word.isupper() and number + 2 < len(words)
         word_of_text = low in _NOT_IN_NAMES and not (len(word) > 1 and word.isupper())
-        if is_title(low) or word_of_text or (rank and not words[-1].isupper()) or (
-            cut == number and low in OFFICES and number + 2 < len(words)
+        if (
+            is_title(low)
+            or word_of_text
+            or (rank and not words[-1].isupper())
+            or (cut == number and low in OFFICES and number + 2 < len(words))
         ):
             cut = number + 1
     return cut
@@ -133,7 +142,8 @@ def person_names(text: str, places: frozenset[str] = frozenset()) -> Iterator[Pe
             title = " ".join(words[lead:cut]) if titled else None
             start = run.start() + pieces[cut].start()
             certain = bool(
-                title or _LEFT_EVIDENCE.search(text[max(0, start - 14) : start])
+                title
+                or _LEFT_EVIDENCE.search(text[max(0, start - 14) : start])
                 or _RIGHT_EVIDENCE.match(text, run.end())
             )
             yield PersonName(" ".join(rest), start, run.end(), title, certain)
@@ -146,8 +156,9 @@ class Names:
         self.acronyms = dict(_acronyms(text))
         self.genders: dict[str, str] = {}
         self.lower_words = frozenset(re.findall(r"\b[a-z]{3,}\b", text))
-        self._by_last: dict[str, list[PersonName]] = {}
-        self._by_first: dict[str, list[PersonName]] = {}
+        # Surname or given name to the full names with it, and where each stands.
+        self._by_last: dict[str, dict[str, list[int]]] = {}
+        self._by_first: dict[str, dict[str, list[int]]] = {}
         self._places = frozenset(_PLACE.findall(text))
         self.people = list(person_names(text, self._places))
         self._full: dict[tuple[str, str], str] = {}
@@ -156,8 +167,11 @@ class Names:
             key = (words[0], words[-1])
             if len(person.name) > len(self._full.get(key, "")):
                 self._full[key] = person.name
-            self._by_last.setdefault(words[-1], []).append(person)
-            self._by_first.setdefault(words[0], []).append(person)
+            by_last = self._by_last.setdefault(words[-1], {})
+            by_last.setdefault(person.name, []).append(person.start)
+            if person.is_certain:
+                by_first = self._by_first.setdefault(words[0], {})
+                by_first.setdefault(person.name, []).append(person.start)
             self._note_gender(person)
 
     def _note_gender(self, person: PersonName) -> None:
@@ -191,15 +205,24 @@ class Names:
             return None
         name, tail = " ".join(words), words[-1]
         ending = f" {name}".lower()
-        candidates = [p for p in self._by_last.get(tail, ()) if p.name.lower().endswith(ending)]
+        candidates = {
+            full: places
+            for full, places in self._by_last.get(tail, {}).items()
+            if full.lower().endswith(ending)
+        }
         if not candidates and len(words) > 1:
             return self.full(name) if is_person_like(words) else None
-        if not candidates and len(words) == 1 and tail not in self._places:
-            candidates = [p for p in self._by_first.get(tail, ()) if p.is_certain]
+        if not candidates and tail not in self._places:
+            candidates = self._by_first.get(tail, {})
         if not candidates:
             return None
-        before = [person for person in candidates if person.start <= at]
-        return self.full((before[-1] if before else candidates[0]).name)
+        return self.full(max(candidates, key=lambda full: _last_before(candidates[full], at)))
+
+
+def _last_before(places: list[int], at: int) -> int:
+    """The last place up to `at`; before all of these, the nearer the first one after it."""
+    index = bisect_right(places, at)
+    return places[index - 1] if index else -places[0]
 
 
 def _abbreviates(short: str, initials: str) -> bool:

@@ -3,19 +3,21 @@
 import re
 
 from corpus.names import Names
-from corpus.vocabulary import HONORIFICS, SOURCE_NOUNS, TITLES
+from corpus.vocabulary import HONORIFICS, SOURCE_NOUNS, TITLES, words
 
 _APPOSED = re.compile(
-    r"(?:,| of [A-Z][^,.;\n]{2,80},)\s+((?:an?|the|his|her|its)?\s?[^.,;“”\"()—\n][^;“”\"()—\n]{3,160}?)"
-    r"(?=,? who\b|, (?:said|says|told|tells|wrote|writes|argued|warned|added|noted|called)\b|[,.;(—\n]|$)"
+    r"(?:,| of [A-Z][^,.;\n]{2,80},)\s+"
+    r"((?:an?|the|his|her|its)?\s?[^.,;“”\"()—\n][^;“”\"()—\n]{3,160}?)"
+    r"(?=,? who\b|, (?:said|says|told|tells|wrote|writes|argued|warned|added|noted|called)\b"
+    r"|[,.;(—\n]|$)"
 )
 _STARTS = re.compile(
-    r"(?:an?|the|his|her|its|our|now|then|once|one of)\b|(?:former|senior|chief|head|director|chairman"
-    r"|president|professor|co-?founder|founder|executive|vice|deputy|associate|assistant|managing"
+    r"(?:an?|the|his|her|its|our|now|then|once|one of)\b"
+    r"|(?:former|senior|chief|head|director|chairman|president|professor|co-?founder|founder|executive|vice|deputy|associate|assistant|managing"
     r"|secretary|minister|spokes\w+|author|analyst|lead|principal|general|partner|fellow|research\w*"
     r"|editor|owner|manager|leader|member|CEO|CTO|CFO|[A-Z][\w.]*(?:['’]s)? \w+)\b"
 )
-_TRADES = frozenset("architect graduate scholar firefighter paramedic mother father".split())
+_TRADES = words("architect graduate scholar firefighter paramedic mother father")
 
 
 class Roles:

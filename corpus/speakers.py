@@ -3,17 +3,19 @@
 from collections.abc import Sequence
 
 from corpus.attribution import Attribution
+from corpus.mentions import Mention
 from corpus.names import Names, is_person_like, split_titles
-from corpus.phrases import Mention
 from corpus.roles import Roles
 from corpus.tokens import Token
-from corpus.vocabulary import CONJUNCTIONS, PREPOSITIONS, SUBORDINATORS, TITLES
+from corpus.vocabulary import CONJUNCTIONS, PREPOSITIONS, SUBORDINATORS, TITLES, words
 
+_IN_PLAY = 30
+"""People named or heard last whom a pronoun can mean."""
 _PRONOUNS = {"he": 1, "his": 1, "him": 1, "himself": 1}
 _PRONOUNS |= {"she": -1, "her": -1, "herself": -1, "hers": -1}
-_PERSONS = frozenset(
-    """man woman boy girl mother father son daughter husband wife resident witness friend colleague
-    source student worker employee neighbor neighbour person victim aide insider""".split()
+_PERSONS = words(
+    "man woman boy girl mother father son daughter husband wife resident witness friend"
+    " colleague source student worker employee neighbor neighbour person victim aide insider"
 )
 
 
@@ -83,21 +85,19 @@ class Speakers:
         words = who.text.lower().split()
         if words[0] != "the" or len(words) > 3:
             return None
-        for name in reversed(self.people):
+        for name in reversed(self.people[-_IN_PLAY:]):
             if set(words[1:]) <= self.roles.words(name):
                 return name
         is_age = words[-1].endswith("-year-old")
         return self.people[-1] if is_age and self.people else None
 
     def _person(self, pronoun: str, near: list[str]) -> str | None:
-        for name in [*reversed(near), *reversed(self.people)]:
+        for name in [*reversed(near), *reversed(self.people[-_IN_PLAY:])]:
             if self.names.genders.get(name, pronoun) == pronoun:
                 return name
         return None
 
-    def _named_before(
-        self, tokens: Sequence[Token], end: int, first: bool = False
-    ) -> list[str]:
+    def _named_before(self, tokens: Sequence[Token], end: int, first: bool = False) -> list[str]:
         """People named before token `end` who can be meant by a pronoun there."""
         found = []
         at = 0
@@ -122,7 +122,7 @@ class Speakers:
         return found
 
     def _person_of(self, words: list[str], at: int) -> str | None:
-        for cut in range(split_titles(words), len(words)):
+        for cut in range(max(split_titles(words), len(words) - 6), len(words)):
             rest = words[cut:]
             if len(rest) == 1 or is_person_like(rest):
                 known = self.names.known(rest, at)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from corpus.article import Article
-from corpus.attribution import Attribution, Sentence, attribution_of
+from corpus.attribution import Attribution, attribution_of
+from corpus.mentions import Sentence
 from corpus.names import Names
 from corpus.quotes import Quote, quotes_of
 from corpus.roles import Roles
@@ -19,12 +20,17 @@ from corpus.utterance import is_utterance
 Kind = Literal["direct", "indirect"]
 Basis = Literal["explicit", "continuation"]
 
-_NO_BODY = re.compile(
-    r"\s*[(\[]?\s*(?:by [A-Z]|written by|(?:additional |with )?(?:reporting|editing|writing) by"
+_CREDIT = re.compile(
+    r"\s*(?:[(\[]\s*)?(?:written by|(?:additional |with )?(?:reporting|editing|writing) by"
     r"|photo(?:graph)?s?(?: credit)?(?: by|:)|(?:image|photo|picture) ?(?:credit|:)|credit:"
-    r"|pictured|file photo|getty|copyright|©|contact |follow )",
+    r"|pictured:|file photo|getty images|copyright (?:©|\d)|©)",
     re.IGNORECASE,
 )
+_BYLINE = re.compile(r"\s*(?:by|BY|By) [A-Z][^\n]{2,100}(?<![.!?”\"])$")
+_LONGEST = 3_000
+"""Characters of a sentence that is read; a longer one is a table or no text at all."""
+_MOST_FOR_HEADINGS = 2_000
+"""Sentences of an article in which the words of its headings are looked up."""
 _OUTER_LETTERS = re.compile(r"[^\W_]")
 _LOST = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Ww]e|[Ww]e['’](?:re|ve|d|ll)|[Oo]ur|[Mm]y)\b")
 _LONG_ENOUGH = 4
@@ -104,12 +110,19 @@ class _Reading:
 
     def statements(self) -> Iterator[Statement]:
         for line in self.lines:
-            if not _NO_BODY.match(self.text[line.span.start : line.span.start + 40]):
+            if not self._is_furniture(line.span):
                 self._attribute(line)
         self._continue()
         for line in self.lines:
             if line.speaker:
                 yield self._statement(line, line.speaker)
+
+    def _is_furniture(self, span: Span) -> bool:
+        """Whether it is a byline, a credit or a caption’s bracket, or far too long."""
+        if span.end - span.start > _LONGEST:
+            return True
+        sentence = self.text[span.start : span.end]
+        return bool(_CREDIT.match(sentence) or _BYLINE.match(sentence))
 
     def _attribute(self, line: _Line) -> None:
         sentence = Sentence(line.tokens, self.names, self.text)
@@ -136,17 +149,22 @@ class _Reading:
     def _is_heading(self, line: _Line) -> bool:
         """Whether it is a paragraph of a few words that ends like no sentence."""
         start, end = line.span.start, line.span.end
-        alone = self.text[start - 1 : start] in ("", "\n") and self.text[end : end + 1] in ("", "\n")
+        alone = self.text[start - 1 : start] in ("", "\n") and self.text[end : end + 1] in (
+            "",
+            "\n",
+        )
         inner = self.text[line.quotes[0].inner_start : line.quotes[-1].inner_end]
         return alone and end - start < 100 and inner[-1:] not in ".?!…,"
 
     def _quoted_elsewhere(self, line: _Line) -> str | None:
         """Who says the words of a heading in the text."""
+        if len(self.lines) > _MOST_FOR_HEADINGS:
+            return None
         inner = self.text[line.quotes[0].inner_start : line.quotes[0].inner_end].lower()
         for other in self.lines:
-            if other.speaker and other is not line and other.quotes:
-                if inner in self.text[other.span.start : other.span.end].lower():
-                    return other.speaker
+            said = self.text[other.span.start : other.span.end].lower()
+            if other.speaker and other is not line and other.quotes and inner in said:
+                return other.speaker
         return None
 
     def _same_quote(self, number: int) -> str | None:
@@ -160,7 +178,9 @@ class _Reading:
                     break
                 near = other.quotes[0 if step == 1 else -1]
                 earlier = seen if step == 1 else near
-                if near is not seen and not (earlier.carried and other.paragraph != self.lines[at - step].paragraph):
+                if near is not seen and not (
+                    earlier.carried and other.paragraph != self.lines[at - step].paragraph
+                ):
                     break
                 if other.speaker:
                     return other.speaker
@@ -201,9 +221,9 @@ class _Reading:
         for quote in line.quotes:
             inner = self.text[quote.inner_start : quote.inner_end]
             words = inner.split()
-            if len(words) >= _LONG_ENOUGH and not _is_title(words):
-                if is_utterance(inner, False, False):
-                    return True
+            enough = len(words) >= _LONG_ENOUGH and not _is_title(words)
+            if enough and is_utterance(inner, opens_sentence=False, is_tagged=False):
+                return True
         return False
 
     def _lost_marks(self) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from corpus.quotes import Quote
-from corpus.vocabulary import ADVERBS, NOT_ADVERBS
+from corpus.vocabulary import ADVERBS, NOT_ADVERBS, words
 
 Kind = Literal["word", "mark", "quote"]
 
@@ -16,9 +16,9 @@ _TOKEN = re.compile(
 )
 # Names that would be other words in lower case.
 _CAPITALS = frozenset(("WHO", "US", "IT"))
-_ABBREVIATED = frozenset(
-    """mr mrs ms dr sen rep gov gen lt col maj capt sgt cpl adm prof rev sr jr st hon corp inc ltd co
-    jan feb mar apr jun jul aug sept sep oct nov dec no u.s u.k vs messrs""".split()
+_ABBREVIATED = words(
+    "mr mrs ms dr sen rep gov gen lt col maj capt sgt cpl adm prof rev sr jr st hon corp inc"
+    " ltd co jan feb mar apr jun jul aug sept sep oct nov dec no u.s u.k vs messrs"
 )
 
 
@@ -61,7 +61,9 @@ def _add_words(tokens: list[Token], text: str, start: int, end: int) -> None:
         elif word == "." and tokens and match.start() == tokens[-1].end < end - 1:
             last = tokens[-1]
             if len(last.text) == 1 and last.is_capital:  # an initial, and no article "A"
-                tokens[-1] = Token(last.text + ".", last.low + ".", last.start, last.end + 1, "word")
+                tokens[-1] = Token(
+                    last.text + ".", last.low + ".", last.start, last.end + 1, "word"
+                )
             elif last.low not in _ABBREVIATED:
                 tokens.append(Token(word, word, *match.span(), "mark"))
         else:

@@ -11,14 +11,15 @@ from corpus.vocabulary import (
     PERSONAL,
     PREPOSITIONS,
     SUBORDINATORS,
+    words,
 )
 
 _WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*")
 _CONTRACTION = re.compile(r"['’](?:s|re|ve|ll|d|m)$|n['’]t$", re.IGNORECASE)
-_SUBJECTS = PERSONAL | FIRST_AND_SECOND | frozenset("there that this these those who it".split())
-_NO_SUBJECT = frozenset("me us him them my our your his her its their".split())
+_SUBJECTS = PERSONAL | FIRST_AND_SECOND | words("there that this these those who it")
+_NO_SUBJECT = words("me us him them my our your his her its their")
 _FINITE = AUXILIARIES - {"be", "been", "being", "having"}
-_SAYS_ITSELF = frozenset("yes no never period absolutely exactly".split())
+_SAYS_ITSELF = words("yes no never period absolutely exactly")
 
 
 def is_utterance(quoted: str, opens_sentence: bool, is_tagged: bool) -> bool:

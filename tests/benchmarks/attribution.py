@@ -22,6 +22,7 @@ from time import perf_counter
 
 import corpus.attribution
 import corpus.statement
+import corpus.subjects
 from corpus import read_article
 from corpus.article import Article
 from corpus.names import Names
@@ -163,10 +164,10 @@ def _nothing(*_: object) -> None:
 
 RULES: dict[str, tuple[object, str, object]] = {
     "full names for surnames": (Names, "known", lambda self, words, at: None),
-    "subjects before the verb": (corpus.attribution, "_subject", _nothing),
+    "subjects before the verb": (corpus.attribution, "subject_before", _nothing),
     "subjects after the verb": (corpus.attribution, "_inverted", _nothing),
-    "subjects before an apposition": (corpus.attribution, "_apposed_subject", _nothing),
-    "what the verb needs after it": (corpus.attribution, "_fits", lambda *_: True),
+    "subjects before an apposition": (corpus.subjects, "apposed_subject", _nothing),
+    "what the verb needs after it": (corpus.attribution, "fits", lambda *_: True),
     "according to": (corpus.attribution, "_according_to", _nothing),
     "continuation": (corpus.statement._Reading, "_continue", _nothing),
 }
