@@ -128,7 +128,7 @@ def _by_verb(sentence: Sentence, at: int, cue: Cue) -> Attribution | None:
     if helpers & NEGATIONS or _is_negated(tokens, left):
         return None
     passive = helpers & BE and cue.form != "ing"
-    if passive or low_at(tokens, at + 1) == "by":
+    if passive or (low_at(tokens, at + 1) == "by" and cue.lemma not in _SAYINGS):
         return _agent(sentence, at) if passive and cue.kind in ("say", "position") else None
     if low_at(tokens, at + 1) in ("tank", "tanks"):
         return None

@@ -26,6 +26,7 @@ from corpus.vocabulary import (
 
 _CONNECTORS = words("of for on and & the in")
 _NO_ROLES = words("mr mrs ms miss dr the a an sir dame madam")
+_SEEN = words("seen obtained reviewed viewed leaked provided cited")
 _PUBLISHED = words("written published released issued compiled conducted prepared")
 
 
@@ -75,6 +76,8 @@ class Sentence:
                 if at >= document.end:
                     break
                 continue
+            if token.low in _SEEN:
+                break
             if token.low == "by" and tokens[at + 1].low not in DAYS:
                 span = phrases.after(tokens, at + 1)
                 return mention_of(tokens, span, self.names, self.text) if span else None
@@ -129,8 +132,9 @@ def _core_end(tokens: Sequence[Token], start: int, end: int) -> int:
     """Where the phrase's own words end and "of ..." begins."""
     for at in range(start + 1, end):
         low = tokens[at].low
-        if low in PREPOSITIONS or low in CONJUNCTIONS:
-            return at
+        if (low in PREPOSITIONS or low in CONJUNCTIONS) and not tokens[at].is_capital:
+            seen = at - 1 > start and tokens[at - 1].low in _SEEN
+            return at - 1 if seen else at
     return end
 
 

@@ -204,6 +204,8 @@ class Names:
         if not words:
             return None
         name, tail = " ".join(words), words[-1]
+        if len(words) == 1 and tail not in self._by_last and tail not in self._by_first:
+            return None
         ending = f" {name}".lower()
         candidates = {
             full: places

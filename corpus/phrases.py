@@ -126,9 +126,9 @@ def _ends_before(token: Token) -> bool:
 
 
 def _is_name_part(tokens: Sequence[Token], at: int, end: int) -> bool:
-    """ "of" in "Bank of England": between capitals, the left ones no sentence's first word."""
+    """ "of" in "Bank of England", "Without" in "Doctors Without Borders": between capitals, the left ones no sentence's first word."""
     return (
-        tokens[at].low in ("of", "&")
+        (tokens[at].low in ("of", "&") or tokens[at].is_capital)
         and 0 < at < end - 1
         and tokens[at - 1].is_capital
         and tokens[at + 1].is_capital

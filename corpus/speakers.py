@@ -74,6 +74,9 @@ class Speakers:
             self.others.append(speaker)
             if who.kind == "descriptor" and (who.head in TITLES or who.head in _PERSONS):
                 self.people.append(speaker)
+                if who.head.endswith("man"):
+                    gender = "she" if who.head.endswith("woman") else "he"
+                    self.names.genders.setdefault(speaker, gender)
 
     def subject_of(self, tokens: Sequence[Token]) -> str | None:
         """The first person whom a sentence names, if as its subject."""

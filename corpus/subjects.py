@@ -44,7 +44,19 @@ def subject_before(sentence: Sentence, left: int) -> Mention | None:
         span = phrases.before(tokens, left)
         if previous.low in CONJUNCTIONS:  # "Segal praised the talks but said ..."
             return first_subject(sentence, left)
+        if span and span[0] > 1:
+            relative = _relative_before(tokens, span[0] - 1)
+            span = phrases.before(tokens, relative) if relative else span
         return sentence.mention(span)
+    return None
+
+
+def _relative_before(tokens: Sequence[Token], at: int) -> int | None:
+    """Where "who" stands in "A man who saw Segal said", whose subject is the man."""
+    while at > 0 and tokens[at].kind == "word":
+        at -= 1
+        if tokens[at].low == "who":
+            return at
     return None
 
 
@@ -179,8 +191,10 @@ def can_speak(who: Mention, cue: Cue) -> bool:
         return who.text != "it" or (cue.lemma not in IMPERSONAL and cue.kind != "position")
     if who.kind in ("person", "name"):
         return True
-    if head in FIRST_AND_SECOND or head in THINGS or head in ("one", "nobody", "none", "there"):
+    if head in FIRST_AND_SECOND or head in THINGS or head in ("nobody", "none", "there"):
         return False
+    if head == "one":
+        return cue.form == "past"
     if who.kind == "descriptor":
         if head in EVIDENCE or head in TIME_NOUNS or head in DETERMINERS - SOURCE_NOUNS:
             return head in ("many", "others", "those", "both", "two")

@@ -9,10 +9,14 @@ from corpus.vocabulary import ADVERBS, NOT_ADVERBS, words
 
 Kind = Literal["word", "mark", "quote"]
 
-# Initials (U.S., J.P.), words with inner marks (co-founder, O’Neil, AT&T, 3.5), possessives apart.
+_CLITIC = r"['’](?:s|re|ve|ll|d|m)\b"
+# Plain words first, as most are; initials (U.S., J.P.); words with inner marks (co-founder,
+# O’Neil, AT&T, 3.5) without what ’s and ’re are short for, which are words of their own.
 _TOKEN = re.compile(
-    r"(?P<word>(?:[^\W\d_]\.){2,}|[^\W_]+(?:(?:[-&/]|(?<=\d),(?=\d)|[.'’](?!(?:s|re|ve|ll|d|m)\b))[^\W_]+)*|(?<=[\w.])['’](?:s|re|ve|ll|d|m)\b|[$€£]\d[\d.,]*)"
-    r"|(?P<mark>--|[^\w\s])"
+    r"(?P<word>[^\W_]+(?![\w.,'’&/-])|(?:[^\W\d_]\.){2,}"
+    rf"|[^\W_]+(?:(?:[-&/]|(?<=\d),(?=\d)|(?!{_CLITIC})[.'’])[^\W_]+)*"
+    rf"|(?<=[\w.]){_CLITIC}|[$€£]\d[\d.,]*)"
+    r"|--|[^\w\s]"
 )
 # Names that would be other words in lower case.
 _CAPITALS = frozenset(("WHO", "US", "IT"))
@@ -55,19 +59,22 @@ def tokens_of(text: str, start: int, end: int, quotes: Sequence[Quote]) -> list[
 def _add_words(tokens: list[Token], text: str, start: int, end: int) -> None:
     for match in _TOKEN.finditer(text, start, end):
         word = match.group()
-        if match.lastgroup == "word":
-            low = word if word in _CAPITALS else word.lower().replace("’", "'")
-            tokens.append(Token(word, low, *match.span(), "word"))
-        elif word == "." and tokens and match.start() == tokens[-1].end < end - 1:
+        left, right = match.span()
+        if match.lastgroup:
+            low = word.lower()
+            if "’" in low:
+                low = low.replace("’", "'")
+            elif word in _CAPITALS:
+                low = word
+            tokens.append(Token(word, low, left, right, "word"))
+        elif word == "." and tokens and left == tokens[-1].end < end - 1:
             last = tokens[-1]
             if len(last.text) == 1 and last.is_capital:  # an initial, and no article "A"
-                tokens[-1] = Token(
-                    last.text + ".", last.low + ".", last.start, last.end + 1, "word"
-                )
+                tokens[-1] = Token(f"{last.text}.", f"{last.low}.", last.start, right, "word")
             elif last.low not in _ABBREVIATED:
-                tokens.append(Token(word, word, *match.span(), "mark"))
+                tokens.append(Token(word, word, left, right, "mark"))
         else:
-            tokens.append(Token(word, word, *match.span(), "mark"))
+            tokens.append(Token(word, word, left, right, "mark"))
 
 
 def is_adverb(token: Token) -> bool:
