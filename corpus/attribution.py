@@ -243,6 +243,9 @@ def _by_colon(sentence: Sentence) -> Attribution | None:
         if tokens[at].low == ":" and tokens[at + 1].kind == "quote":
             span = phrases.before(tokens, at)
             who = sentence.mention(span) if span and span[0] == 0 else None
+            by = [place for place in range(at) if tokens[place].low == "by"]
+            if by and who is None:  # "The view is shared by Reed: ..."
+                who = sentence.mention(phrases.after(tokens, by[-1] + 1))
             who = who or first_subject(sentence, at)
             if who and who.kind in ("person", "pronoun") and who.text != "it":
                 return Attribution(who, "colon", at, True, False)

@@ -26,7 +26,7 @@ from corpus.vocabulary import (
 
 _CONNECTORS = words("of for on and & the in")
 _NO_ROLES = words("mr mrs ms miss dr the a an sir dame madam")
-_SEEN = words("seen obtained reviewed viewed leaked provided cited")
+_SEEN = words("seen obtained reviewed viewed leaked provided cited close familiar")
 _PUBLISHED = words("written published released issued compiled conducted prepared")
 
 

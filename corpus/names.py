@@ -13,6 +13,7 @@ from corpus.vocabulary import (
     DETERMINERS,
     FEMALE_NAMES,
     FIRST_AND_SECOND,
+    GIVEN_NAMES,
     MALE_NAMES,
     OFFICES,
     ORGANISATION_WORDS,
@@ -130,7 +131,8 @@ def person_names(text: str, places: frozenset[str] = frozenset()) -> Iterator[Pe
         words = [piece.group() for piece in pieces]
         cut = split_titles(words)
         first = words[cut] if cut < len(words) else ""
-        if first in PARTICLES or (len(words) - cut > 2 and first in places):
+        place = first in places and first not in GIVEN_NAMES and is_person_like(words[cut + 1 :])
+        if first in PARTICLES or place:
             cut += 1
         rest = words[cut:]
         if is_person_like(rest):

@@ -103,7 +103,7 @@ def _core_before(tokens: Sequence[Token], end: int) -> int:
             while at > 0 and tokens[at - 1].low in _FIRST_DETERMINERS:
                 at -= 1
             break
-        elif token.low in PARTICLES and 1 < at < end and tokens[at].is_capital:
+        elif token.text in PARTICLES and 1 < at < end and tokens[at].is_capital:
             if not tokens[at - 2].is_capital and tokens[at - 2].low not in PARTICLES:
                 break
         elif (
@@ -126,7 +126,7 @@ def _ends_before(token: Token) -> bool:
 
 
 def _is_name_part(tokens: Sequence[Token], at: int, end: int) -> bool:
-    """ "of" in "Bank of England", "Without" in "Doctors Without Borders": between capitals, the left ones no sentence's first word."""
+    """Whether a small word is between capitals: "Bank of England", "Doctors Without Borders"."""
     return (
         (tokens[at].low in ("of", "&") or tokens[at].is_capital)
         and 0 < at < end - 1

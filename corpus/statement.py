@@ -58,7 +58,16 @@ class Statement:
 
 
 def statements(article: Article) -> list[Statement]:
-    """The statements of `article`, in order, one for each sentence that reports one."""
+    """The statements of `article`, in order, one for each sentence that reports one.
+
+    Spans don't overlap. Rules alone, without a parser or a model; `tests.benchmarks.attribution`
+    says how often they are right and what each of them is worth. English only. Never raises.
+
+    >>> text = "Ann Lee runs the port. “It will close,” said Lee. “Soon.”"
+    >>> article = Article("1", None, None, None, None, None, "a.txt", text, "")
+    >>> [(s.speaker, s.kind, s.basis) for s in statements(article)]
+    [('Ann Lee', 'direct', 'explicit'), ('Ann Lee', 'direct', 'continuation')]
+    """
     return list(_Reading(article).statements())
 
 

@@ -184,6 +184,8 @@ SOURCE_NOUNS = (
     | ORGANISATION_WORDS
     | INDEFINITE
     | words(
+        "opposition coalition cabinet leadership management regime militia insurgents"
+        " prosecution campaigners presidency majority minority public "
         "officials analysts experts critics researchers scientists authorities police prosecutors"
         " investigators economists lawyers attorneys doctors residents witnesses witness"
         " supporters opponents activists lawmakers leaders executives sources source participants"
