@@ -98,7 +98,9 @@ class Speakers:
         for name in [*reversed(near), *reversed(self.people[-_IN_PLAY:])]:
             if self.names.genders.get(name, pronoun) == pronoun:
                 return name
-        return None
+        # A surname whose full name the article never gives looks like any other name.
+        surnames = (name for name in reversed(self.others[-_IN_PLAY:]) if name.istitle())
+        return next((name for name in surnames if " " not in name), None)
 
     def _named_before(self, tokens: Sequence[Token], end: int, first: bool = False) -> list[str]:
         """People named before token `end` who can be meant by a pronoun there."""

@@ -237,7 +237,7 @@ class _Reading:
 
     def _lost_marks(self) -> None:
         """In an article whose quotation marks were lost: the sentences before "..., she said."."""
-        if self.quotes:
+        if any(line.attribution and line.attribution.touches_quote for line in self.lines):
             return
         for number, line in enumerate(self.lines):
             if not (line.attribution and line.attribution.is_tag and self._is_voiced(line)):

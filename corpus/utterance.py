@@ -19,6 +19,8 @@ _CONTRACTION = re.compile(r"['’](?:s|re|ve|ll|d|m)$|n['’]t$", re.IGNORECASE)
 _SUBJECTS = PERSONAL | FIRST_AND_SECOND | words("there that this these those who it")
 _NO_SUBJECT = words("me us him them my our your his her its their")
 _FINITE = AUXILIARIES - {"be", "been", "being", "having"}
+_RELATIVES = (PERSONAL | FIRST_AND_SECOND | words("who which that")) - _NO_SUBJECT
+_NOUN_OPENERS = words("a an the no some any people those somebody someone something nothing")
 _SAYS_ITSELF = words("yes no never period absolutely exactly")
 
 
@@ -61,13 +63,21 @@ def _has_clause(words: list[str]) -> bool:
         ):
             return subject_seen or not word.endswith("n't")
         if subject_seen and _is_finite(words, at, subject=True):
-            return True
+            if not _is_relative(words, start, at):
+                return True
+            continue
         if at == start and word.endswith("ing") and word not in ("nothing", "everything"):
             return _later_clause(words, at)
         if word == "to" and not subject_seen:
             return False
         subject_seen = True
     return False
+
+
+def _is_relative(words: list[str], start: int, at: int) -> bool:
+    """Whether the verb is that of "a tool we can use", which is no clause of its own."""
+    linked = words[at - 1] in _RELATIVES and at - 1 > start
+    return linked and words[start] in _NOUN_OPENERS
 
 
 def _is_finite(words: list[str], at: int, subject: bool) -> bool:

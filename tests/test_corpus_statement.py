@@ -196,6 +196,10 @@ WHO = {
         "Tom Oduya has fished here for years. The cod is gone, he said.",
         ["Tom Oduya, indirect"],
     ),
+    "she, when only a surname is given": (
+        "Lund said the port was shut. It is old, she said.",
+        ["Lund, indirect"] * 2,
+    ),
     "he and she": (
         "Mr. Tom Oduya said the cod was gone. Mrs. Maria Lund said it was not. He has never seen it"
         " so bad, he said. She laughed that off, she said.",
@@ -304,6 +308,9 @@ KINDS = {
     "one word": ("“Never,” said Lund.", "direct"),
     "an imperative": ("“Close the port now,” Lund said.", "direct"),
     "a noun phrase": ("Lund said the port was a “gift to smugglers.”", "indirect"),
+    "a noun with a relative clause": ("Lund said it was “a tool we can use.”", "indirect"),
+    "a clause after a relative one": ("Lund said “nothing we do will help.”", "direct"),
+    "people who": ("Lund blamed “people who know the port.”", "indirect"),
     "a predicate": ("Lund said the port “has brought nothing but trouble to us.”", "indirect"),
     "an infinitive": ("Lund promised “to close the port for good.”", "indirect"),
     "a participle": ("Lund said they were “taking this seriously.”", "indirect"),
