@@ -1,6 +1,6 @@
 """Files to articles, and articles to sentences and passages.
 
-In reading order: errors, article, cleaning, source, web, reader, sentence, passage.
+In reading order: errors, article, cleaning, source, dates, web, reader, sentence, passage.
 """
 
 from corpus.article import Article
