@@ -1,21 +1,25 @@
 """Files to articles, and articles to sentences and passages.
 
-In reading order: errors, article, cleaning, source, dates, web, reader, sentence, passage.
+In reading order: errors, article, source, dates, encoding, kinds; the formats markup, web, trees,
+archive, office, layout, pdf, mail, records; sidecar, cleaning, reader, folder, sentence, passage.
 """
 
 from corpus.article import Article
 from corpus.errors import OnrecordError
+from corpus.folder import article_files
 from corpus.passage import Passage, split_into_passages
-from corpus.reader import article_files, read_article
+from corpus.reader import FileReading, read_article, read_articles
 from corpus.sentence import Span, sentence_spans
 
 __all__ = [
     "Article",
+    "FileReading",
     "OnrecordError",
     "Passage",
     "Span",
     "article_files",
     "read_article",
+    "read_articles",
     "sentence_spans",
     "split_into_passages",
 ]

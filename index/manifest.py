@@ -20,7 +20,7 @@ from pathlib import Path
 from corpus.errors import IndexUnusableError, NoIndexError
 from index.models import file_sha256
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever an index made by an older version would be misread or read differently."""
 
 CURRENT = "CURRENT"

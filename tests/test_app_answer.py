@@ -122,7 +122,7 @@ def test_an_answer_has_the_documented_keys(index: Index) -> None:
     assert list(document) == ["question", "found", "text", "citations", "nearest"]
     assert " ".join(document["citations"][0]) == (
         "number quote speaker kind article_id title publication author published path url"
-        " start end sha256 score"
+        " page start end sha256 score"
     )
     refusal = dataclasses.asdict(answer_question(index, "chess in Oslo"))
     assert " ".join(refusal["nearest"][0]) == "rank score text start end article_id title path"

@@ -127,7 +127,7 @@ def test_samples_of_a_copy_that_is_gone_are_indexed_from_this_one(
     onrecord("index", tmp_path / "copy", "--index", tmp_path / "own")
     shutil.rmtree(tmp_path / "copy")
     _, _, err = onrecord("index", "--index", tmp_path / "own")
-    assert err.endswith(f"(20 passages, 0 newly embedded) of {sample_articles()}\n")
+    assert err.endswith(f"(20 passages, 0 newly embedded) from 5 files of {sample_articles()}\n")
 
 
 def test_chat_prepares_the_samples_once_and_leaves_other_folders(

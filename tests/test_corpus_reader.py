@@ -130,7 +130,7 @@ def test_encodings_are_recognised(tmp_path: Path, data: bytes) -> None:
         ("a.txt", b"text\x00more", "binary"),
         ("a.xyz", b"text", "not a kind of file"),
         ("a.md", b"---\ntitle: [unclosed\n---\ntext", "front matter is not valid YAML near line"),
-        ("a.md", b"---\npublished: yesterday\n---\ntext", "'yesterday' is no date"),
+        ("a.md", b"---\npublished: yesterday\n---\ntext", "'yesterday', which is no date"),
         ("a.md", b"---\na: &a [x]\ntitle: *a\n---\ntext", "YAML aliases"),
         ("a.md", b"---\ntitle: " + b"[" * 9_000 + b"\n---\ntext", "not valid YAML"),
         ("a.md", b"---\ntitle: " + b"[" * 90_000 + b"\n---\ntext", "longer than 10000"),
