@@ -12,6 +12,7 @@ from corpus.source import Facts, Source
 
 MAX_FRONT_MATTER = 10_000
 """Characters."""
+MAX_NESTING = 20
 
 _FRONT_MATTER = re.compile(r"\s*---[ \t]*\r?\n(.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
 _FIELDS = ("title", "publication", "author", "url", "published")
@@ -57,16 +58,26 @@ def yaml_facts(block: str, first_line: int = 1) -> Facts:
     if len(block) > MAX_FRONT_MATTER:
         raise OnrecordError(f"is longer than {MAX_FRONT_MATTER} characters")
     try:
-        # BaseLoader leaves every value a string, and in Python deep nesting is an error, not a
-        # crash. Aliases, with which a few lines can stand for gigabytes, are of no use here.
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(block, yaml.BaseLoader)):
-            raise OnrecordError("has YAML aliases, which are not read")
+        _check_yaml(block)
+        # BaseLoader leaves every value a string.
         values = yaml.load(block, yaml.BaseLoader)  # noqa: S506  makes strings only
-    except (yaml.YAMLError, RecursionError) as error:
+    except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f" near line {mark.line + first_line}" if mark else ""
         raise OnrecordError(f"is not valid YAML{line}") from error
     return facts_of(values) if isinstance(values, dict) else Facts()
+
+
+def _check_yaml(block: str) -> None:
+    """Refuse what takes long, or forever: nesting, and aliases, by which few lines are many."""
+    depth = 0
+    for event in yaml.parse(block, yaml.BaseLoader):
+        if isinstance(event, yaml.AliasEvent):
+            raise OnrecordError("has YAML aliases, which are not read")
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_NESTING:
+            raise OnrecordError(f"is nested more than {MAX_NESTING} deep")
 
 
 def facts_of(values: dict[str, object]) -> Facts:

@@ -49,7 +49,7 @@ def _properties(archive: Archive) -> Facts:
     stated = _dublin_core(xml_root(archive.read("docProps/core.xml")))
     title, author = stated.get("title", [""])[0], stated.get("creator", [""])[0]
     return Facts(
-        title=None if _JUNK_TITLE.match(title) else title,
+        title=None if _JUNK_TITLE.match(title) else title or None,
         author=None if _NO_AUTHOR.match(author) else author,
     )
 

@@ -59,7 +59,7 @@ def _records(content: str) -> tuple[str, dict[int, object]]:
         if len(parsed) < 2 or not any(isinstance(record, dict) for record in parsed.values()):
             raise
         return "line", parsed
-    if isinstance(document, dict) and not has_text(document):
+    if isinstance(document, dict) and not isinstance(_value(document, _TEXT), str):
         lists = (_value(document, (name,)) for name in _LISTS)
         document = next((found for found in lists if isinstance(found, list)), document)
     records = document if isinstance(document, list) else [document]

@@ -8,7 +8,7 @@ from corpus.errors import OnrecordError
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_UNSEEN = {"head", "script", "style", "template", "noscript", "svg", "math", "nav"}
+_UNSEEN = {"head", "title", "script", "style", "template", "noscript", "svg", "math", "nav"}
 _INLINE = re.compile(
     "a|abbr|acronym|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|q|s|samp"
     "|small|span|strike|strong|sub|sup|time|tt|u|var|wbr"
@@ -28,7 +28,7 @@ def xml_root(data: bytes) -> "_Element":
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise OnrecordError(f"is damaged: its XML can't be read ({error.msg})") from error
+        raise OnrecordError("is damaged: its XML can't be read") from error
 
 
 def html_text(markup: str) -> str:
@@ -42,7 +42,7 @@ def html_text(markup: str) -> str:
     # lxml refuses text that states an encoding of its own.
     content = _DECLARATION.sub("", markup, count=1).replace("\0", "")
     parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
-    root = etree.fromstring(f"<div>{content}</div>", parser) if content.strip() else None
+    root = etree.fromstring(content, parser) if content.strip() else None
     if root is None:
         return ""
     parts: list[str] = []
