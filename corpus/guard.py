@@ -86,7 +86,7 @@ class _Worker:
         root = str(Path(__file__).parents[1])
         # -P: a folder named corpus where the user stands is no code of ours. A session of its own:
         # Ctrl-C is for this process, which then ends that one.
-        self._process = subprocess.Popen(
+        self._process = subprocess.Popen(  # noqa: S603  our own program
             [sys.executable, "-P", "-m", "corpus.guard", str(memory)],
             env={**os.environ, "PYTHONPATH": root},
             stdin=subprocess.PIPE,

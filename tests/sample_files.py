@@ -74,7 +74,7 @@ def pdf(
     """A PDF of pages of (left, bottom, words) in 12 point type."""
     buffer = io.BytesIO()
     lock = None if password is None else StandardEncryption(password, "owner")
-    canvas = Canvas(buffer, pagesize=(600, 800), encrypt=lock, invariant=True)
+    canvas = Canvas(buffer, pagesize=(600, 800), encrypt=lock, invariant=True, pageCompression=0)
     canvas.setTitle(title)
     canvas.setAuthor(author)
     for page in pages:
