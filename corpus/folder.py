@@ -75,8 +75,9 @@ def list_folder(folder: str | Path) -> Listing:
         articles = [path for path in subfolders if not _is_part_of_page(path, names)]
         page_parts += len(subfolders) - len(articles)
         folders += reversed(articles)
-        for path in (Path(entry.path) for entry in visible):
-            if not _is_inside(path, inside):
+        for entry in visible:
+            path = Path(entry.path)
+            if entry.is_symlink() and not _is_inside(path, inside):
                 links += 1
             elif not _is_file(path):
                 continue

@@ -13,7 +13,6 @@ _INLINE = re.compile(
     "a|abbr|acronym|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|q|s|samp"
     "|small|span|strike|strong|sub|sup|time|tt|u|var|wbr"
 )
-_DECLARATION = re.compile(r"\s*<\?xml[^<>]*>")
 
 
 def xml_root(data: bytes) -> "_Element":
@@ -39,10 +38,12 @@ def html_text(markup: str) -> str:
     """
     from lxml import etree
 
-    # lxml refuses text that states an encoding of its own.
-    content = _DECLARATION.sub("", markup, count=1).replace("\0", "")
-    parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
-    root = etree.fromstring(content, parser) if content.strip() else None
+    # As bytes, since lxml refuses text that states an encoding.
+    data = markup.replace("\0", "").encode(errors="replace")
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True
+    )
+    root = etree.fromstring(data, parser) if data.strip() else None
     if root is None:
         return ""
     parts: list[str] = []

@@ -1,5 +1,6 @@
 import re
 from html import unescape
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,10 @@ from hypothesis import strategies as st
 from app.answer import answer_question
 from app.reference import long_date, origin_of, title_of
 from app.render import article_page, literal, reply_html, sources_html
-from index import Index
+from index import Index, build_index
+from tests.conftest import open_small
+from tests.sample_files import lines, pdf
+from tests.small_models import WordEmbedder
 
 HOSTILE = [
     "<img src=x onerror=alert(1)>",
@@ -70,3 +74,15 @@ def test_an_article_is_named_as_people_do(index: Index) -> None:
     assert origin_of(harbour) == "Ada Mole, The Quay, 4 May 2019"
     assert origin_of(library) == "Evening Post, November 2012"
     assert long_date("2017") == "2017"
+
+
+def test_the_page_of_a_quote_is_named(folder: Path, location: Path) -> None:
+    (folder / "wall.pdf").write_bytes(pdf([lines("The buoy rings."), lines("A whale sings.")]))
+    build_index(folder, location, WordEmbedder())
+    index = open_small(location)
+    answer = answer_question(index, "Which whale sings?")
+    assert [citation.page for citation in answer.citations] == [2]
+    assert origin_of(answer.citations[0]) == "Ada Mole, p. 2"
+    assert "p&#46; 2" in reply_html(answer, 0)
+    assert "p&#46; 2" in sources_html(answer, index, 0)
+    assert answer_question(index, "When does the ferry leave?").citations[0].page is None

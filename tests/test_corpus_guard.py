@@ -102,29 +102,31 @@ def test_a_folder_called_corpus_where_the_user_stands_is_no_code(
     assert not (tmp_path / "ran").exists()
 
 
-def test_the_process_ends_with_the_one_that_started_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("stop", "patience"), [(signal.SIGINT, 1), (signal.SIGKILL, 6)])
+def test_the_process_ends_with_the_one_that_started_it(tmp_path: Path, stop, patience) -> None:
     (tmp_path / "slow.docx").write_bytes(SLOW)
     code = (
-        "import sys; from pathlib import Path; from corpus.guard import Guard\n"
-        "guard = Guard(seconds=3); path = Path(sys.argv[1])\n"
-        "guard._worker = __import__('corpus.guard').guard._Worker(2**31)\n"
-        "print(guard._worker._process.pid, flush=True); guard.read(path, path.parent)"
+        "import sys; from pathlib import Path; from corpus import guard\n"
+        "path = Path(sys.argv[1])\n"
+        "with guard.Guard(seconds=4) as reader:\n"
+        "    reader._worker = guard._Worker(2**31)\n"
+        "    print(reader._worker._process.pid, flush=True)\n"
+        "    reader.read(path, path.parent)"
     )
-    root = str(Path(__file__).parents[1])
     with subprocess.Popen(
         [sys.executable, "-c", code, tmp_path / "slow.docx"],
         stdout=subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": root},
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])},
     ) as process:
         worker = int(process.stdout.readline())
         time.sleep(1)
-        process.send_signal(signal.SIGKILL)
-    for _ in range(100):
-        if not is_running(worker):
-            return
-        time.sleep(0.1)
-    os.kill(worker, signal.SIGKILL)
-    pytest.fail("the worker went on alone")
+        assert is_running(worker)
+        process.send_signal(stop)
+    before = time.monotonic()
+    while is_running(worker):
+        time.sleep(0.05)
+        assert time.monotonic() - before < patience, "the worker goes on alone"
 
 
 def is_running(pid: int) -> bool:
