@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -16,6 +16,7 @@ _PARAGRAPH_GAP = 1.3
 _OTHER_TYPE = 0.15
 _INDENT = 0.7
 _ROOM = 0.1
+_COLUMN = 0.3
 _HEADING = 0.5
 _EDGE_LINES = 3
 _MOST_PAGES = 0.4
@@ -61,7 +62,7 @@ def joined(pages: list[list[Line]]) -> tuple[str, tuple[int, ...]]:
     A paragraph may go on over a column or a page. A page without text begins where the next
     text does. corpus.cleaning.clean_text leaves the text as it is.
     """
-    pages = _without_running_heads(pages)
+    pages = _without_running_heads([_in_reading_order(page) for page in pages])
     words = Counter(
         word.casefold()
         for page in pages
@@ -86,6 +87,42 @@ def joined(pages: list[list[Line]]) -> tuple[str, tuple[int, ...]]:
         before = text
     parts = [part.replace(HYPHEN, "-") for part in parts]
     return "".join(parts), tuple(starts + [length] * (len(pages) - len(starts)))
+
+
+def _in_reading_order(pieces: list[Line]) -> list[Line]:
+    """Whole lines, those of two columns one column after the other.
+
+    Some files have the columns line by line. Those two are told from the cells of a table by
+    their width and by the gutter that all lines leave free.
+    """
+    rows: list[list[Line]] = []
+    for piece in pieces:
+        if rows and abs(rows[-1][-1].bottom - piece.bottom) < 2 and piece.left > rows[-1][-1].right:
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    pairs = [row for row in rows if len(row) == 2]
+    gutter = max((row[0].right for row in pairs), default=0)
+    if len(pairs) < max(3, len(rows) / 2) or any(row[1].left <= gutter for row in pairs):
+        return [_whole(row) for row in rows]
+    widths = [median(row[side].right - row[side].left for row in pairs) for side in (0, 1)]
+    if min(widths) < _COLUMN * (max(row[1].right for row in pairs) - min(r[0].left for r in pairs)):
+        return [_whole(row) for row in rows]
+    lines: list[Line] = []
+    waiting: list[Line] = []
+    for row in rows:
+        right = [piece for piece in row if piece.left > gutter]
+        left = [piece for piece in row if piece.right <= gutter]
+        if len(left) + len(right) < len(row):  # a line over both columns
+            lines, waiting = lines + waiting + [_whole(row)], []
+        else:
+            lines, waiting = lines + left, waiting + right
+    return lines + waiting
+
+
+def _whole(row: list[Line]) -> Line:
+    text = " ".join(piece.text for piece in row)
+    return replace(row[0], text=text, right=row[-1].right)
 
 
 def _is_cut(text: str) -> bool:

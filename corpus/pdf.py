@@ -1,6 +1,7 @@
 """PDF files to sources (the only user of PDFium)."""
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.errors import OnrecordError
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
 
 # Pages may share one content, so that a small file holds any amount of text.
 MAX_CHARACTERS = 20_000_000
+
+WIDEST_GAP = 1.2
+"""In heights of the type. Words of a justified line are closer, columns further apart."""
 
 # What programs write where a title or an author should be.
 _NO_TITLE = re.compile(
@@ -71,16 +75,27 @@ def _lines(page: "pypdfium2.PdfTextPage") -> list[Line]:
 
     codes = [FPDFText_GetUnicode(page.raw, index) for index in range(page.count_chars())]
     text = "".join("\ufffd" if 0xD800 <= code < 0xE000 else chr(code) for code in codes)
-    lines = []
+    lines: list[Line] = []
     # PDFium ends a line with "\r\n", or with HYPHEN in place of a hyphen that it found there.
     for match in re.finditer(rf"[^\r\n{HYPHEN}]+{HYPHEN}?", text):
-        words = match[0].strip()
-        if words:
-            start = match.start() + match[0].index(words[0])
-            left, bottom, _, top = page.get_charbox(start, loose=True)
-            last = start + len(words) - 1 - words.endswith(HYPHEN)
-            lines.append(Line(words, left, page.get_charbox(last, loose=True)[2], bottom, top))
+        lines += _pieces(page, match[0], match.start())
     return lines
+
+
+def _pieces(page: "pypdfium2.PdfTextPage", text: str, start: int) -> list[Line]:
+    """A line in pieces wherever there is a gap wider than between words; often just one."""
+    pieces: list[Line] = []
+    for word in re.finditer(rf"[^\s{HYPHEN}]+{HYPHEN}?", text):
+        first = start + word.start()
+        left, bottom, _, top = page.get_charbox(first, loose=True)
+        last = first + len(word[0].rstrip(HYPHEN)) - 1
+        right = page.get_charbox(last, loose=True)[2]
+        before = pieces[-1] if pieces else None
+        if before and left - before.right < WIDEST_GAP * max(top - bottom, 1):
+            pieces[-1] = replace(before, text=f"{before.text} {word[0]}", right=right)
+        else:
+            pieces.append(Line(word[0], left, right, bottom, top))
+    return pieces
 
 
 def _facts(info: dict[str, str]) -> Facts:

@@ -42,6 +42,26 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     )
 
 
+def test_two_columns_that_the_file_has_line_by_line_are_read_one_after_the_other() -> None:
+    left = lines("The wall was repaired in the", "spring of that year, after", "talks with the")
+    right = lines("port, which had lasted for", "two years in all.", "It cost a lot.", left=240)
+    head = [(50, 740, "A headline that goes over the whole width of the page, above both columns")]
+    mixed = [piece for pair in zip(left, right, strict=True) for piece in pair]
+    assert text_of(head + mixed).split("\n\n")[1:] == [
+        "The wall was repaired in the spring of that year, after talks with the port, which had "
+        "lasted for two years in all.",
+        "It cost a lot.",
+    ]
+
+
+def test_a_table_is_read_row_by_row() -> None:
+    names = lines("Wall", "Ferry", "Library", "Port")
+    costs = lines("two million", "one million", "nothing", "ten", left=320)
+    mixed = [cell for row in zip(names, costs, strict=True) for cell in row]
+    assert "Wall two million" in text_of(mixed)
+    assert "Library nothing" in text_of(mixed)
+
+
 def test_each_page_begins_where_it_says() -> None:
     pages = [lines(f"Page {word} has a few words of its own.") for word in ("one", "two", "three")]
     source = read_pdf(pdf([*pages, [], lines("The end of it all.")]))
