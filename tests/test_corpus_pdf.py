@@ -43,14 +43,15 @@ def test_two_columns_are_read_one_after_the_other() -> None:
 
 
 def test_two_columns_that_the_file_has_line_by_line_are_read_one_after_the_other() -> None:
-    left = lines("The wall was repaired in the", "spring of that year, after", "talks with the")
-    right = lines("port, which had lasted for", "two years in all.", "It cost a lot.", left=240)
+    left = lines(
+        "The wall was repaired in the", "spring of that year, and after", "long talks with"
+    )
+    right = lines("port, which had lasted for", "two years. It was good that", "it did.", left=240)
     head = [(50, 740, "A headline that goes over the whole width of the page, above both columns")]
     mixed = [piece for pair in zip(left, right, strict=True) for piece in pair]
     assert text_of(head + mixed).split("\n\n")[1:] == [
-        "The wall was repaired in the spring of that year, after talks with the port, which had "
-        "lasted for two years in all.",
-        "It cost a lot.",
+        "The wall was repaired in the spring of that year, and after long talks with port, which "
+        "had lasted for two years. It was good that it did."
     ]
 
 
