@@ -101,7 +101,8 @@ class Store:
         """The articles whose id starts with `id_prefix`, by path."""
         # Ids are hex digits, and "g" is what sorts after them.
         rows = self._db.execute(
-            "SELECT * FROM articles WHERE id >= ?1 AND id < ?1 || 'g' ORDER BY path", (id_prefix,)
+            "SELECT * FROM articles WHERE id >= ?1 AND id < ?1 || 'g' ORDER BY path, rowid",
+            (id_prefix,),
         )
         return [Article(*row[:-2], *(tuple(json.loads(cell)) for cell in row[-2:])) for row in rows]
 
