@@ -20,6 +20,7 @@ from rich.progress import (
 
 from app.answer import Answer, Citation
 from app.reference import also_in, origin_of, title_of
+from index.build import BuildReport
 from index.index import Hit
 
 EXCERPT = 160
@@ -34,9 +35,27 @@ def print_json(document: object) -> None:
     print(json.dumps(document, ensure_ascii=not unicode, indent=2))
 
 
-def print_text(text: str) -> None:
+def print_text(text: str, end: str = "\n") -> None:
     """Text of an article, unchanged: rich would expand its tabs."""
-    print(text)
+    print(text, end=end)
+
+
+def print_report(report: BuildReport) -> None:
+    """What was indexed, what was not and why, and last how much that is."""
+    for problem in report.problems:
+        messages.print(f"[yellow]skipped[/] {escape(problem)}")
+    for line in report.left_out:
+        messages.print(f"[dim]skipped[/] {escape(line)}")
+    messages.print(
+        f"Indexed {report.articles} articles ({report.passages} passages, {report.embedded} newly "
+        f"embedded) from {report.files} files of {escape(report.folder)}"
+    )
+    if report.copies:
+        are = "is a copy of another" if report.copies == 1 else "are copies of others"
+        messages.print(f"{report.copies} {are}: the same words are cited once, with “also in”")
+    if report.problems:
+        plural = "s" * (len(report.problems) != 1)
+        messages.print(f"[yellow]{len(report.problems)} problem{plural}, listed above[/]")
 
 
 def print_facts(facts: dict[str, object]) -> None:

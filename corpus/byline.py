@@ -81,15 +81,19 @@ class Byline:
     lines: frozenset[int]
 
 
-def read_byline(lines: Sequence[str], body: Sequence[bool]) -> Byline:
-    """The facts that stand in `lines`; `body[i]` says whether line `i` is taken for the body."""
-    return _Reading(lines, body).byline() if lines else Byline(Facts(), frozenset())
+def read_byline(lines: Sequence[str], body: Sequence[bool], title: str | None = None) -> Byline:
+    """The facts that stand in `lines`; `body[i]` says whether line `i` is taken for the body.
+
+    Where a `title` is known, only a line that repeats it is one.
+    """
+    return _Reading(lines, body, title).byline() if lines else Byline(Facts(), frozenset())
 
 
 class _Reading:
     """One text: `head` are the lines above its first prose, `tail` those below its last."""
 
-    def __init__(self, lines: Sequence[str], body: Sequence[bool]) -> None:
+    def __init__(self, lines: Sequence[str], body: Sequence[bool], title: str | None) -> None:
+        self.known_title = title
         self.lines = [_cut(line.strip()) for line in lines]
         prose = [i for i, line in enumerate(self.lines) if body[i] and _is_prose(line)]
         self.first, self.last = (prose[0], prose[-1]) if prose else (0, len(lines) - 1)
@@ -125,14 +129,17 @@ class _Reading:
     def _title(self, author_line: int | None) -> tuple[str | None, int | None]:
         end = self.first if author_line is None else author_line
         near = [i for i in range(max(0, end - _HEAD_LINES), end) if self._may_be_title(i)]
+        if self.known_title:
+            known = self.known_title.casefold()
+            near = [i for i in near if self.lines[i].casefold() == known]
         if not near:
-            return None, None
+            return self.known_title, None
         words = word_count(self.lines[0])
         starts_so = near[0] == 0 and words >= _FEWEST_TITLE_WORDS and not _ODD.search(self.lines[0])
         first_line = 0 if starts_so else None
         line = self._page_title(near, author_line) if self.scraped else first_line
         if line is None:
-            return None, None
+            return self.known_title, None
         title = self.lines[line]
         self.taken |= {i for i in self.head if self.lines[i] == title}
         return title, line

@@ -14,7 +14,7 @@ from typing import Literal
 from corpus.blocks import Block, body_of, ends_sentence, word_count
 from corpus.byline import read_byline
 from corpus.comments import comments_start, read_comments
-from corpus.source import Facts, Line
+from corpus.source import Facts, MarkedLine
 
 # On the 91 pages of article_extraction: 88 of them have 2 or more kinds, all in English 5 or
 # more; of their 91 bodies, taken as text, none has more than 4.
@@ -51,31 +51,32 @@ class Parts:
     body: str
     facts: Facts
     comments: tuple[str, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[MarkedLine, ...]
 
 
-def parts_of(text: str) -> Parts:
+def parts_of(text: str, title: str | None = None) -> Parts:
     """Tell the article in `text` from the page around it.
 
-    `text` is as clean_text leaves it. A text in which no body can be told is kept whole.
+    `text` is as clean_text leaves it. `title` is the article's where it is known; else the text
+    is asked for one. A text in which no body can be told is kept whole.
     """
     blocks = text_blocks(text)
     if _is_scraped(blocks):
         blocks = mended(blocks)
         body = body_of(blocks)
         if any(body):
-            return told_apart(blocks, body)
-    return told_apart(blocks, [True] * len(blocks))
+            return told_apart(blocks, body, title)
+    return told_apart(blocks, [True] * len(blocks), title)
 
 
-def told_apart(blocks: Sequence[Block], body: Sequence[bool]) -> Parts:
+def told_apart(blocks: Sequence[Block], body: Sequence[bool], title: str | None = None) -> Parts:
     """The parts of a page whose blocks have been told to be the body or not.
 
     What says who wrote it, when and where, and a thread of comments are taken out of the body.
     """
     texts = [block.text for block in blocks]
     start = comments_start(texts)
-    byline = read_byline(texts[:start], body[:start])
+    byline = read_byline(texts[:start], body[:start], title)
     kept = [i for i in range(start) if body[i] and i not in byline.lines]
     if not kept:
         kept = [i for i in range(len(blocks)) if body[i]]
@@ -83,7 +84,7 @@ def told_apart(blocks: Sequence[Block], body: Sequence[bool]) -> Parts:
     parts += ["comment"] * (len(blocks) - start)
     for i in kept:
         parts[i] = "body"
-    lines = tuple(Line(text, part) for text, part in zip(texts, parts, strict=True))
+    lines = tuple(MarkedLine(text, part) for text, part in zip(texts, parts, strict=True))
     body_text = _joined([blocks[i] for i in kept])
     return Parts(body_text, byline.facts, read_comments(texts[start:]), lines)
 
@@ -101,7 +102,7 @@ def text_blocks(text: str) -> list[Block]:
 def _joined(blocks: Sequence[Block]) -> str:
     """The text of `blocks`, with a blank line before those that stand apart."""
     text = "".join(("\n\n" if block.spaced else "\n") + block.text for block in blocks)
-    return text.strip("\n")
+    return text.strip()
 
 
 def _is_scraped(blocks: Sequence[Block]) -> bool:

@@ -26,7 +26,7 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class MarkedLine:
     """A line that a reader of the file sees, and what it was taken for."""
 
     text: str
@@ -44,7 +44,7 @@ class Source:
     """Readers' comments, which are no part of the text."""
     pages: tuple[int, ...] = ()
     """Where in `text` each page begins, in code points; empty where there are no pages."""
-    lines: tuple[Line, ...] = ()
+    lines: tuple[MarkedLine, ...] = ()
     """All that a reader of the file sees, told apart; empty when all of it is `text`."""
     scraped: bool = False
     """Whether `text` may hold the menus, credits and comments of the page it was copied from."""

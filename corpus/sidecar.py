@@ -1,0 +1,77 @@
+"""What a user wrote about an article in a file beside it: story.pdf.yaml or story.yaml."""
+
+import json
+from pathlib import Path
+
+from corpus.encoding import decoded
+from corpus.errors import OnrecordError
+from corpus.kinds import KINDS
+from corpus.markup import MAX_FRONT_MATTER, facts_of, yaml_facts
+from corpus.records import has_text
+from corpus.source import Facts
+
+SUFFIXES = (".yaml", ".yml", ".json")
+
+
+def sidecar_of(path: Path, inside: Path) -> Path | None:
+    """The sidecar of the article at `path`; that of the full name first. None without one.
+
+    One that a link leads to outside the folder `inside` doesn't count.
+    """
+    for name in (path.name, path.stem):
+        for suffix in SUFFIXES:
+            beside = path.with_name(name + suffix)
+            if beside != path and beside.is_file() and is_sidecar(beside, {path.name}):
+                return beside if beside.resolve().is_relative_to(inside.resolve()) else None
+    return None
+
+
+def is_sidecar(path: Path, names: set[str]) -> bool:
+    """Whether `path` is about a file beside it, whose names are `names`.
+
+    JSON that has a text of its own is an article, whatever its name.
+    """
+    if path.suffix.lower() not in SUFFIXES:
+        return False
+    others = names - {path.name}
+    is_beside = path.stem in others or any(
+        (other := Path(name)).stem == path.stem and other.suffix.lower() in KINDS for name in others
+    )
+    return is_beside and (path.suffix.lower() != ".json" or not _is_article(path))
+
+
+def _is_article(path: Path) -> bool:
+    try:
+        if path.stat().st_size > MAX_FRONT_MATTER:
+            return True
+        return has_text(json.loads(decoded(path.read_bytes())))
+    except (OSError, ValueError, RecursionError, OnrecordError):
+        return False  # reading it as a sidecar will say what is wrong
+
+
+def sidecar_facts(sidecar: Path) -> Facts:
+    """What the sidecar says, under the names of front matter.
+
+    Raises OnrecordError, which names it, when it can't be read or used.
+    """
+    try:
+        if sidecar.stat().st_size > 4 * MAX_FRONT_MATTER:
+            raise OnrecordError(f"is longer than {MAX_FRONT_MATTER} characters")
+        content = decoded(sidecar.read_bytes())
+        if sidecar.suffix.lower() != ".json":
+            return yaml_facts(content)
+        values = json.loads(content)
+        if not isinstance(values, dict):
+            raise OnrecordError("is no JSON object")
+        return facts_of({name: _as_text(value) for name, value in values.items()})
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+    except (ValueError, RecursionError):
+        reason = "is not valid JSON"
+    except OnrecordError as error:
+        reason = str(error)
+    raise OnrecordError(f"its sidecar {sidecar.name} {reason}")
+
+
+def _as_text(value: object) -> object:
+    return str(value) if isinstance(value, int) else value
