@@ -22,6 +22,7 @@ from app.terminal import (
     print_facts,
     print_hits,
     print_json,
+    print_lines,
     print_report,
     print_text,
     progress,
@@ -136,7 +137,7 @@ def read(
     file: Annotated[Path, typer.Argument(help="A file to read.", show_default=False)],
     as_json: AsJson = False,
 ) -> None:
-    """Show what is taken from one FILE."""
+    """Show what is taken from one FILE, and what is left out of it."""
     reading = read_articles(file, max_bytes=read_settings().max_bytes)
     for problem in reading.problems:
         messages.print(f"[yellow]skipped[/] {escape(problem)}")
@@ -147,10 +148,11 @@ def read(
     if as_json:
         print_json(documents if len(documents) > 1 else documents[0])
         return
-    for number, document in enumerate(documents):
+    for number, (document, lines) in enumerate(zip(documents, reading.lines, strict=True)):
         print_text("\n" * (number > 0), end="")
         print_facts({name: document[name] for name in FACTS})
-        print_text(f"\n{document['text']}")
+        print_text("")
+        print_lines(lines)
 
 
 @app.command()

@@ -2,7 +2,8 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from textwrap import shorten
@@ -20,6 +21,7 @@ from rich.progress import (
 
 from app.answer import Answer, Citation
 from app.reference import also_in, origin_of, title_of
+from corpus.source import MarkedLine
 from index.build import BuildReport
 from index.index import Hit
 
@@ -62,6 +64,24 @@ def print_facts(facts: dict[str, object]) -> None:
     """One line for each name and value; what isn't known is a dash."""
     for name, value in facts.items():
         out.print(f"[dim]{name:14}[/] {escape('—' if value is None else str(value))}")
+
+
+def print_lines(lines: Sequence[MarkedLine]) -> None:
+    """A file's lines: its body as it is, what was left out of it dimmed and marked."""
+    marks = {"left out": "·", "comment": "»"}
+    before: MarkedLine | None = None
+    for line in lines:
+        if before and (before.part != line.part or (line.part == "body" and line.spaced)):
+            print_text("")
+        before = line
+        if line.part == "body":
+            print_text(f"  {line.text}")
+        else:
+            out.print(f"[dim]{marks[line.part]} {escape(line.text.strip())}[/]")
+    counts = Counter[str](line.part for line in lines)
+    legend = {"left out": "left out (·)", "comment": "of readers’ comments (»)"}
+    rest = "".join(f", {counts[part]} {words}" for part, words in legend.items() if counts[part])
+    messages.print(f"\n{counts['body']} lines of the article{rest}")
 
 
 def print_answer(answer: Answer) -> None:

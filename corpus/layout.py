@@ -180,6 +180,19 @@ def _begins_paragraph(column: _Column, before: Line, following: _Column, line: L
     return is_finished and (has_room or line.left > before.left + _INDENT * height)
 
 
+def running_heads(pages: list[list[Line]]) -> tuple[str, ...]:
+    """What `joined` leaves out of `pages`, each line once: running heads, feet, page numbers."""
+    pages = [_in_reading_order(page) for page in pages]
+    kept = _without_running_heads(pages)
+    left_out = (
+        line.text
+        for page, rest in zip(pages, kept, strict=True)
+        for line in page
+        if line not in rest
+    )
+    return tuple(dict.fromkeys(left_out))
+
+
 def _without_running_heads(pages: list[list[Line]]) -> list[list[Line]]:
     """Leave out what stands at the top or bottom of most pages, numbers aside, and page numbers."""
     edges = [_edge_lines(page) for page in pages]

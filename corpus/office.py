@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from corpus.archive import Archive
+from corpus.cleaning import clean_text
 from corpus.dates import parse_date
 from corpus.encoding import decoded
 from corpus.errors import OnrecordError
+from corpus.scraped import facts_of
 from corpus.source import Facts, Source
 from corpus.trees import html_text, xml_root
 
@@ -40,7 +42,8 @@ def read_docx(data: bytes) -> Source:
         text = mammoth.extract_raw_text(io.BytesIO(data)).value
     except Exception as error:  # a damaged file shows itself as almost any exception
         raise OnrecordError(f"is damaged: no Word document ({type(error).__name__})") from error
-    return Source(text, _properties(archive))
+    facts = _properties(archive)
+    return Source(text, facts.completed_by(facts_of(clean_text(text), facts.title)))
 
 
 def _properties(archive: Archive) -> Facts:
@@ -74,7 +77,9 @@ def read_epub(data: bytes) -> Source:
     ]
     _check_encryption(archive)
     texts = [html_text(decoded(archive.read(file))) for file in dict.fromkeys(files)]
-    return Source("\n\n".join(filter(None, texts)), _book_facts(package))
+    text = "\n\n".join(filter(None, texts))
+    facts = _book_facts(package)
+    return Source(text, facts.completed_by(facts_of(text, facts.title)))
 
 
 def _check_encryption(archive: Archive) -> None:

@@ -5,8 +5,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.errors import OnrecordError
-from corpus.layout import HYPHEN, Line, joined
-from corpus.source import Facts, Source
+from corpus.layout import HYPHEN, Line, joined, running_heads
+from corpus.scraped import body_lines, facts_of
+from corpus.source import Facts, MarkedLine, Source
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -53,7 +54,9 @@ def read_pdf(data: bytes) -> Source:
     if not text:
         count = f"{len(pages)} page{'s' * (len(pages) != 1)}"
         raise OnrecordError(f"has no text on its {count}; if it is a scan, run OCR first")
-    return Source(text, facts, pages=starts)
+    heads = (MarkedLine(line, "left out", spaced=False) for line in running_heads(pages))
+    facts = facts.completed_by(facts_of(text, facts.title))
+    return Source(text, facts, pages=starts, lines=(*body_lines(text), *heads))
 
 
 def _lines_of_pages(document: "pypdfium2.PdfDocument") -> list[list[Line]]:
@@ -105,6 +108,6 @@ def _facts(info: dict[str, str]) -> Facts:
     if _NO_AUTHOR.match(author) or author.casefold() in software:
         author = ""
     return Facts(
-        title=None if _NO_TITLE.match(title) else title,
+        title=None if _NO_TITLE.match(title) else title or None,
         author=author or None,
     )

@@ -15,7 +15,7 @@ from corpus.markup import read_markdown, read_text
 from corpus.office import read_docx, read_epub
 from corpus.pdf import read_pdf
 from corpus.records import read_records
-from corpus.scraped import parts_of
+from corpus.scraped import body_lines, parts_of
 from corpus.sidecar import sidecar_facts, sidecar_of
 from corpus.source import Facts, MarkedLine, Source
 from corpus.web import read_html
@@ -128,7 +128,7 @@ def _article(
         pages=source.pages if text == source.text else (),
         comments=tuple(clean_text(_sound(comment)) for comment in comments),
     )
-    return article, lines or tuple(MarkedLine(line, "body") for line in text.split("\n") if line)
+    return article, lines or body_lines(text)
 
 
 def _field(value: str | None) -> str | None:

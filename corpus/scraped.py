@@ -69,6 +69,17 @@ def parts_of(text: str, title: str | None = None) -> Parts:
     return told_apart(blocks, [True] * len(blocks), title)
 
 
+def body_lines(text: str) -> tuple[MarkedLine, ...]:
+    """The lines of a text of which nothing is left out."""
+    return tuple(MarkedLine(block.text, "body", block.spaced) for block in text_blocks(text))
+
+
+def facts_of(text: str, title: str | None = None) -> Facts:
+    """What `text` says of itself, of which nothing is left out; `title` as in parts_of."""
+    lines = [block.text for block in text_blocks(text)]
+    return read_byline(lines, [True] * len(lines), title).facts
+
+
 def told_apart(blocks: Sequence[Block], body: Sequence[bool], title: str | None = None) -> Parts:
     """The parts of a page whose blocks have been told to be the body or not.
 
@@ -84,7 +95,10 @@ def told_apart(blocks: Sequence[Block], body: Sequence[bool], title: str | None 
     parts += ["comment"] * (len(blocks) - start)
     for i in kept:
         parts[i] = "body"
-    lines = tuple(MarkedLine(text, part) for text, part in zip(texts, parts, strict=True))
+    lines = tuple(
+        MarkedLine(block.text, part, block.spaced)
+        for block, part in zip(blocks, parts, strict=True)
+    )
     body_text = _joined([blocks[i] for i in kept])
     return Parts(body_text, byline.facts, read_comments(texts[start:]), lines)
 

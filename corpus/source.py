@@ -31,6 +31,8 @@ class MarkedLine:
 
     text: str
     part: Literal["body", "comment", "left out"]
+    spaced: bool = True
+    """Whether it stands apart from the line before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,6 +101,21 @@ def test_read_shows_what_is_taken_from_a_file(onrecord, folder: Path) -> None:
     assert "Fishing boats returned in June." in out
 
 
+def test_read_shows_what_is_left_out_of_a_file(onrecord, tmp_path: Path) -> None:
+    path = tmp_path / "saved.txt"
+    menu = "Menu\nSign in\nSubscribe\nFacebook\nPrivacy\n"
+    thread = "joe says:\nNo.\nann says:\nYes.\njim says:\nNo."
+    wall = "The harbour wall was repaired in spring after two years of talks with the town, and the"
+    path.write_text(f"{menu}\n{wall} boats came back.\n\n{wall} ferry too.\n\n{thread}")
+    _, out, err = onrecord("read", path)
+    assert "\n· Menu\n· Sign in\n" in out
+    assert f"\n  {wall} boats came back.\n\n  {wall} ferry too.\n\n» joe says:\n» No.\n" in out
+    assert "2 lines of the article, 5 left out (·), 6 of readers’ comments (»)" in err
+    _, out, _ = onrecord("read", path, "--json")
+    assert json.loads(out)["text"] == f"{wall} boats came back.\n\n{wall} ferry too."
+    assert json.loads(out)["comments"] == ["No.", "Yes.", "No."]
+
+
 def test_read_shows_every_article_of_a_file(onrecord, tmp_path: Path) -> None:
     path = tmp_path / "news.jsonl"
     path.write_text('{"title": "One", "text": "It stands."}\n{bad\n{"text": "It fell."}\n')
