@@ -87,6 +87,12 @@ def ends_sentence(text: str) -> bool:
     return _SENTENCE_END.search(text[-8:]) is not None
 
 
+def is_prose(text: str) -> bool:
+    """Whether `text` is too long, or too much of a sentence, for a heading, a name or a button."""
+    count = word_count(text)
+    return count >= 20 or (count >= 8 and ends_sentence(text))
+
+
 def furniture_words(text: str) -> int:
     """How many words of menus, share buttons, adverts and credits stand in `text`."""
     return len(_FURNITURE_WORDS.findall(text[:_LONGEST_READ]))

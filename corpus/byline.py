@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.blocks import ends_sentence, furniture_words, word_count
+from corpus.blocks import furniture_words, is_prose, word_count
 from corpus.dates import parse_date
 from corpus.source import Facts
 
@@ -95,7 +95,7 @@ class _Reading:
     def __init__(self, lines: Sequence[str], body: Sequence[bool], title: str | None) -> None:
         self.known_title = title
         self.lines = [_cut(line.strip()) for line in lines]
-        prose = [i for i, line in enumerate(self.lines) if body[i] and _is_prose(line)]
+        prose = [i for i, line in enumerate(self.lines) if body[i] and is_prose(line)]
         self.first, self.last = (prose[0], prose[-1]) if prose else (0, len(lines) - 1)
         self.head = range(self.first)
         self.tail = range(self.last, len(lines))
@@ -224,8 +224,9 @@ class _Reading:
     def _publication(self, title: str | None, author: str | None) -> str | None:
         page_name = self.lines[0]
         if self.scraped and title and page_name != title and page_name.startswith(title):
-            name = _SITE_MARK.split(page_name[len(title) :])[-1].strip()
-            if 1 <= word_count(name) <= 5:
+            rest = page_name[len(title) :]
+            name = _SITE_MARK.split(rest)[-1].strip()
+            if _SITE_MARK.match(rest) and 1 <= word_count(name) <= 5:
                 return name
         for i in self.tail if self.scraped else ():
             found = _ABOUT.fullmatch(self.lines[i].lstrip("•· "))
@@ -233,6 +234,8 @@ class _Reading:
                 return found["name"]
         if found := _DATELINE.match(self.lines[self.first]):
             return found["agency"]
+        if self.scraped:  # the rights named at the foot of a page are its site's owner's
+            return None
         return next(filter(None, (_holder(self.lines[i]) for i in self.tail)), None)
 
     def _url(self) -> str | None:
@@ -246,10 +249,6 @@ class _Reading:
 def _cut(line: str) -> str:
     """What is longer than a byline, a title or a credit needn't be matched to its end."""
     return line if len(line) <= _LONGEST else line[:_LONGEST] + "…"
-
-
-def _is_prose(line: str) -> bool:
-    return word_count(line) >= 20 or (word_count(line) >= 8 and ends_sentence(line))
 
 
 def _one_case(line: str) -> str:

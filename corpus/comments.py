@@ -10,7 +10,7 @@ than others, as replies are.
 import re
 from collections.abc import Sequence
 
-from corpus.blocks import ends_sentence, furniture_words, word_count
+from corpus.blocks import ends_sentence, furniture_words, is_prose, word_count
 
 THREAD = 3
 _NEAR = 30
@@ -43,7 +43,7 @@ def comments_start(lines: Sequence[str]) -> int:
 
     Prose must stand before it. Lines keep their indentation.
     """
-    prose = next((i for i, line in enumerate(lines) if word_count(line) >= 20), len(lines))
+    prose = next((i for i, line in enumerate(lines) if is_prose(line)), len(lines))
     openings = [i for i in range(prose + 1, len(lines)) if _opens(lines, i)]
     while openings:
         thread = [openings[0]]
