@@ -11,7 +11,7 @@ from corpus.cleaning import clean_text
 from corpus.dates import parse_date
 from corpus.encoding import decoded
 from corpus.errors import OnrecordError
-from corpus.scraped import facts_of
+from corpus.scraped import text_facts
 from corpus.source import Facts, Source
 from corpus.trees import html_text, xml_root
 
@@ -43,7 +43,7 @@ def read_docx(data: bytes) -> Source:
     except Exception as error:  # a damaged file shows itself as almost any exception
         raise OnrecordError(f"is damaged: no Word document ({type(error).__name__})") from error
     facts = _properties(archive)
-    return Source(text, facts.completed_by(facts_of(clean_text(text), facts.title)))
+    return Source(text, facts.completed_by(text_facts(clean_text(text), facts.title)))
 
 
 def _properties(archive: Archive) -> Facts:
@@ -79,7 +79,7 @@ def read_epub(data: bytes) -> Source:
     texts = [html_text(decoded(archive.read(file))) for file in dict.fromkeys(files)]
     text = "\n\n".join(filter(None, texts))
     facts = _book_facts(package)
-    return Source(text, facts.completed_by(facts_of(text, facts.title)))
+    return Source(text, facts.completed_by(text_facts(text, facts.title)))
 
 
 def _check_encryption(archive: Archive) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import OnrecordError
 from corpus.layout import HYPHEN, Line, joined, running_heads
-from corpus.scraped import body_lines, facts_of
+from corpus.scraped import body_lines, text_facts
 from corpus.source import Facts, MarkedLine, Source
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def read_pdf(data: bytes) -> Source:
         count = f"{len(pages)} page{'s' * (len(pages) != 1)}"
         raise OnrecordError(f"has no text on its {count}; if it is a scan, run OCR first")
     heads = (MarkedLine(line, "left out", spaced=False) for line in running_heads(pages))
-    facts = facts.completed_by(facts_of(text, facts.title))
+    facts = facts.completed_by(text_facts(text, facts.title))
     return Source(text, facts, pages=starts, lines=(*body_lines(text), *heads))
 
 

@@ -74,7 +74,7 @@ def body_lines(text: str) -> tuple[MarkedLine, ...]:
     return tuple(MarkedLine(block.text, "body", block.spaced) for block in text_blocks(text))
 
 
-def facts_of(text: str, title: str | None = None) -> Facts:
+def text_facts(text: str, title: str | None = None) -> Facts:
     """What `text` says of itself, of which nothing is left out; `title` as in parts_of."""
     lines = [block.text for block in text_blocks(text)]
     return read_byline(lines, [True] * len(lines), title).facts

@@ -29,24 +29,28 @@ def sidecar_of(path: Path, inside: Path) -> Path | None:
 def is_sidecar(path: Path, names: set[str]) -> bool:
     """Whether `path` is about a file beside it, whose names are `names`.
 
-    JSON that has a text of its own is an article, whatever its name.
+    JSON that has a text of its own is an article, whatever its name; so is damaged JSON that
+    doesn't have the other's full name, which must not keep that from being read.
     """
     if path.suffix.lower() not in SUFFIXES:
         return False
     others = names - {path.name}
-    is_beside = path.stem in others or any(
+    has_full_name = path.stem in others
+    has_stem = any(
         (other := Path(name)).stem == path.stem and other.suffix.lower() in KINDS for name in others
     )
-    return is_beside and (path.suffix.lower() != ".json" or not _is_article(path))
+    if path.suffix.lower() == ".json" and (has_full_name or has_stem):
+        return not _is_article(path, if_damaged=not has_full_name)
+    return has_full_name or has_stem
 
 
-def _is_article(path: Path) -> bool:
+def _is_article(path: Path, if_damaged: bool) -> bool:
     try:
         if path.stat().st_size > MAX_FRONT_MATTER:
             return True
         return has_text(json.loads(decoded(path.read_bytes())))
     except (OSError, ValueError, RecursionError, OnrecordError):
-        return False  # reading it as a sidecar will say what is wrong
+        return if_damaged
 
 
 def sidecar_facts(sidecar: Path) -> Facts:

@@ -75,8 +75,8 @@ def test_a_bad_one_is_named(wall: Path, content: str, reason: str) -> None:
     ("content", "reason"), [("{", "is not valid JSON"), ("[]", "is no JSON object")]
 )
 def test_a_bad_one_in_json_is_named(wall: Path, content: str, reason: str) -> None:
-    (wall.parent / "wall.json").write_text(content)
-    with pytest.raises(ReadError, match=f"wall.md: its sidecar wall.json {reason}"):
+    (wall.parent / "wall.md.json").write_text(content)
+    with pytest.raises(ReadError, match=f"wall.md: its sidecar wall.md.json {reason}"):
         read_article(wall)
 
 
@@ -91,3 +91,14 @@ def test_what_is_no_file_is_no_sidecar(wall: Path) -> None:
     (wall.parent / "wall.yaml").mkdir()
     os.mkfifo(wall.parent / "wall.yml")
     assert read_article(wall).title == "Theirs"
+
+
+def test_damaged_json_of_the_same_stem_keeps_no_other_file_from_being_read(tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_text("It stands.")
+    (tmp_path / "story.json").write_text('{"title": "Th')
+    assert read_article(tmp_path / "story.txt").text == "It stands."
+    with pytest.raises(ReadError, match="JSON"):
+        read_article(tmp_path / "story.json")
+    (tmp_path / "story.txt.json").write_text('{"title": "Th')
+    with pytest.raises(ReadError, match=r"sidecar story\.txt\.json is not valid JSON"):
+        read_article(tmp_path / "story.txt")
