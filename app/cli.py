@@ -35,7 +35,7 @@ from corpus.errors import (
     OnrecordError,
     SettingError,
 )
-from corpus.reader import read_articles
+from corpus.guard import Guard
 from index.build import BuildReport, build_index
 from index.duplicates import Copy
 from index.embedder import SentenceEmbedder
@@ -138,7 +138,9 @@ def read(
     as_json: AsJson = False,
 ) -> None:
     """Show what is taken from one FILE, and what is left out of it."""
-    reading = read_articles(file, max_bytes=read_settings().max_bytes)
+    path = file.absolute()
+    with Guard(read_settings().max_bytes) as guard:
+        reading = guard.read(path, path.parent)
     for problem in reading.problems:
         messages.print(f"[yellow]skipped[/] {escape(problem)}")
     documents = [

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from corpus.errors import NotFoundError, shown
 from corpus.kinds import KINDS
-from corpus.sidecar import is_sidecar
+from corpus.sidecar import Beside, is_sidecar
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,7 @@ def list_folder(folder: str | Path) -> Listing:
             continue
         visible = [entry for entry in entries if not entry.name.startswith(".")]
         names = {entry.name for entry in visible}
+        beside = Beside.of(names)
         subfolders = [Path(e.path) for e in visible if e.is_dir(follow_symlinks=False)]
         articles = [path for path in subfolders if not _is_part_of_page(path, names)]
         page_parts += len(subfolders) - len(articles)
@@ -81,7 +82,7 @@ def list_folder(folder: str | Path) -> Listing:
                 links += 1
             elif not _is_file(path):
                 continue
-            elif is_sidecar(path, names):
+            elif is_sidecar(path, beside):
                 sidecars.append(path)
             elif path.suffix and path.suffix.lower() not in KINDS:
                 foreign[shown(Path(path.suffix.lower()))] += 1

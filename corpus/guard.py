@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 from contextlib import suppress
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Self
 
@@ -14,6 +14,7 @@ from corpus.article import Article
 from corpus.errors import UNSHOWABLE, OnrecordError, ReadError
 from corpus.kinds import kind_of
 from corpus.reader import MAX_FILE_BYTES, FileReading, read_articles
+from corpus.source import MarkedLine
 
 SECONDS = 60.0
 MEMORY = 2 * 2**30
@@ -46,10 +47,7 @@ class Guard:
             self._worker = None
 
     def read(self, path: Path, folder: Path) -> FileReading:
-        """As read_articles, but without its lines.
-
-        Raises ReadError too for a file that takes too long or crashes its reader.
-        """
+        """As read_articles; ReadError too for a file that takes too long or crashes its reader."""
         if UNSHOWABLE.search(str(path)) or _is_harmless(path):
             return read_articles(path, folder, self.max_bytes)
         self._worker = self._worker or _Worker(self.memory)
@@ -67,7 +65,8 @@ class Guard:
             Article(**fields | {name: tuple(fields[name]) for name in ("pages", "comments")})
             for fields in answer["articles"]
         ]
-        return FileReading(tuple(articles), tuple(answer["problems"]))
+        lines = (tuple(MarkedLine(**line) for line in lines) for lines in answer["lines"])
+        return FileReading(tuple(articles), tuple(answer["problems"]), tuple(lines))
 
 
 def _is_harmless(path: Path) -> bool:
@@ -148,7 +147,7 @@ def _answer(task: dict[str, Any]) -> dict[str, Any]:
         reading = read_articles(task["path"], task["folder"], task["max_bytes"])
     except ReadError as error:
         return {"reason": error.reason}
-    return asdict(replace(reading, lines=()))
+    return asdict(reading)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,8 @@ from corpus.web import read_html
 
 # Many mails say in plain text only that they are to be read as HTML.
 _TRIVIAL = 200
+MOST_PARTS = 5_000
+"""Of one e-mail, its attachments included; the parser needs seconds for more."""
 _LINKS = ("http://", "https://")
 
 
@@ -22,6 +24,8 @@ def read_mail(data: bytes) -> Source:
     Of a plain and an HTML body the plain one is taken, unless it is trivially short; what is
     attached is left out. Raises OnrecordError when there is no text.
     """
+    if data.lower().count(b"content-type:") > MOST_PARTS:
+        raise OnrecordError(f"has more than {MOST_PARTS} parts, too many to read")
     message = email.message_from_bytes(data.lstrip(), policy=email.policy.default)
     texts = [part for part in message.walk() if part.get_content_maintype() == "text"]
     shown = [part for part in texts if part.get_content_disposition() != "attachment"]

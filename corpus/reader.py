@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
 from corpus.article import Article, article_id, text_sha256
@@ -106,7 +106,7 @@ def _reading(
 def _article(
     id_: str, path: Path, source: Source, known: Facts
 ) -> tuple[Article, tuple[MarkedLine, ...]]:
-    text = clean_text(_sound(source.text))
+    text = clean_text(_sound(source.text), unwrap=source.scraped)
     facts, comments, lines = known.completed_by(source.facts), source.comments, source.lines
     if source.scraped:
         parts = parts_of(text, facts.title)
@@ -126,9 +126,15 @@ def _article(
         sha256=text_sha256(text),
         # Places in a text that cleaning has changed would be wrong.
         pages=source.pages if text == source.text else (),
-        comments=tuple(clean_text(_sound(comment)) for comment in comments),
+        comments=tuple(_shown(comment) for comment in comments),
     )
-    return article, lines or body_lines(text)
+    marked = (replace(line, text=_shown(line.text)) for line in lines or body_lines(text))
+    return article, tuple(marked)
+
+
+def _shown(text: str) -> str:
+    """Text that a terminal can be given."""
+    return clean_text(_sound(text), unwrap=False)
 
 
 def _field(value: str | None) -> str | None:

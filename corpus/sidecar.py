@@ -1,7 +1,11 @@
 """What a user wrote about an article in a file beside it: story.pdf.yaml or story.yaml."""
 
 import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 from corpus.encoding import decoded
 from corpus.errors import OnrecordError
@@ -21,24 +25,36 @@ def sidecar_of(path: Path, inside: Path) -> Path | None:
     for name in (path.name, path.stem):
         for suffix in SUFFIXES:
             beside = path.with_name(name + suffix)
-            if beside != path and beside.is_file() and is_sidecar(beside, {path.name}):
+            if beside != path and beside.is_file() and is_sidecar(beside, Beside.of([path.name])):
                 return beside if beside.resolve().is_relative_to(inside.resolve()) else None
     return None
 
 
-def is_sidecar(path: Path, names: set[str]) -> bool:
-    """Whether `path` is about a file beside it, whose names are `names`.
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The names of the files in one folder, and how often each stem is that of a kind we read."""
+
+    names: frozenset[str]
+    stems: Counter[str]
+
+    @classmethod
+    def of(cls, names: Iterable[str]) -> Self:
+        names = frozenset(names)
+        paths = map(Path, names)
+        return cls(names, Counter(path.stem for path in paths if path.suffix.lower() in KINDS))
+
+
+def is_sidecar(path: Path, beside: Beside) -> bool:
+    """Whether `path` is about another file of its folder.
 
     JSON that has a text of its own is an article, whatever its name; so is damaged JSON that
     doesn't have the other's full name, which must not keep that from being read.
     """
     if path.suffix.lower() not in SUFFIXES:
         return False
-    others = names - {path.name}
-    has_full_name = path.stem in others
-    has_stem = any(
-        (other := Path(name)).stem == path.stem and other.suffix.lower() in KINDS for name in others
-    )
+    has_full_name = path.stem in beside.names
+    itself = path.name in beside.names and path.suffix.lower() in KINDS
+    has_stem = beside.stems[path.stem] > itself
     if path.suffix.lower() == ".json" and (has_full_name or has_stem):
         return not _is_article(path, if_damaged=not has_full_name)
     return has_full_name or has_stem

@@ -17,7 +17,7 @@ from lxml.etree import LxmlError, iterwalk
 
 from corpus.blocks import Block, body_of, word_count
 from corpus.errors import OnrecordError
-from corpus.metadata import page_facts
+from corpus.metadata import page_facts, without_site
 from corpus.scraped import told_apart
 from corpus.source import Source
 
@@ -68,7 +68,11 @@ def read_html(content: str) -> Source:
     if word_count(parts.body) < _FEWEST_WORDS:
         raise OnrecordError("no article found in the page")
     facts = stated.completed_by(parts.facts)
-    facts = replace(facts, author=facts.author or extract_author(tree))
+    facts = replace(
+        facts,
+        title=without_site(facts.title, facts.publication),
+        author=facts.author or extract_author(tree),
+    )
     comments = parts.comments or tuple((page.comments or "").splitlines())
     return Source(parts.body, facts, comments, lines=parts.lines)
 

@@ -116,6 +116,16 @@ def test_read_shows_what_is_left_out_of_a_file(onrecord, tmp_path: Path) -> None
     assert json.loads(out)["comments"] == ["No.", "Yes.", "No."]
 
 
+def test_read_gives_the_terminal_nothing_to_obey(onrecord, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    said = "The company \x1b[31mhad known \u202eof it \x9b2J for years, the report says of {}."
+    paragraphs = "".join(f"<p>{said.format(place)}</p>" for place in ("Oslo", "Rome", "Kyiv"))
+    path.write_text(f"<html><nav>\x1b[2JMenu</nav><article>{paragraphs}</article></html>")
+    _, out, _ = onrecord("read", path)
+    assert "had known of it" in out
+    assert not set(out) & {"\x1b", "\u202e", "\x9b"}
+
+
 def test_read_shows_every_article_of_a_file(onrecord, tmp_path: Path) -> None:
     path = tmp_path / "news.jsonl"
     path.write_text('{"title": "One", "text": "It stands."}\n{bad\n{"text": "It fell."}\n')

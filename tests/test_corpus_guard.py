@@ -5,7 +5,6 @@ import subprocess
 import sys
 import time
 import zlib
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -68,9 +67,7 @@ def guard():
 def test_a_file_reads_as_it_does_without_a_guard(tmp_path: Path, guard: Guard) -> None:
     for name, data in FILES.items():
         (tmp_path / name).write_bytes(data)
-        whole = read_articles(tmp_path / name)
-        guarded = guard.read(tmp_path / name, tmp_path)
-        assert replace(guarded, lines=()) == replace(whole, lines=())
+        assert guard.read(tmp_path / name, tmp_path) == read_articles(tmp_path / name)
 
 
 def test_a_bad_file_has_the_same_reason_as_without(tmp_path: Path, guard: Guard) -> None:

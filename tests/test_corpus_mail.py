@@ -62,3 +62,10 @@ def test_a_header_that_is_junk_is_no_fact_and_no_error(header: str) -> None:
 def test_a_mail_without_text_says_so(data: bytes) -> None:
     with pytest.raises(OnrecordError, match=r"has no text|no article found"):
         read_mail(data)
+
+
+def test_a_mail_of_too_many_parts_is_refused_at_once() -> None:
+    part = b"--b\nContent-Type: text/plain\n\nx\n"
+    data = b"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n" + part * 200_000
+    with pytest.raises(OnrecordError, match="has more than 5000 parts"):
+        read_mail(data)
