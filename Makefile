@@ -1,12 +1,13 @@
 # make chat   answer questions in the browser
 # make test   every check, as in CI
 # make bench  the figures of tests/benchmarks
+# make fuzz   every reader on thousands of damaged files
 
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt
 
-.PHONY: chat test bench chromium clean
+.PHONY: chat test bench fuzz chromium clean
 
 chat: .venv/app-installed
 	@$(BIN)/onrecord chat
@@ -24,6 +25,9 @@ bench: .venv/dev-installed
 	$(BIN)/python -m tests.benchmarks.quality ../shared/eval
 	$(BIN)/python -m tests.benchmarks.duplicates ../shared/eval
 	$(BIN)/python -m tests.benchmarks.speed
+
+fuzz: .venv/dev-installed
+	$(BIN)/python -m tests.fuzz 2000
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Onrecord needs Python 3.11 or newer; name one with: make PYTHON=python3.12")'

@@ -51,6 +51,8 @@ class Citation:
     published: str | None
     path: str
     url: str | None
+    page: int | None
+    """From 1, where the quote begins; None for a file without pages."""
     start: int
     end: int
     sha256: str
@@ -158,6 +160,7 @@ def cite(
         published=article.published,
         path=article.path,
         url=article.url,
+        page=article.page_at(span.start),
         start=span.start,
         end=span.end,
         sha256=article.sha256,

@@ -22,6 +22,8 @@ from app.terminal import (
     print_facts,
     print_hits,
     print_json,
+    print_lines,
+    print_report,
     print_text,
     progress,
 )
@@ -33,12 +35,14 @@ from corpus.errors import (
     OnrecordError,
     SettingError,
 )
-from corpus.reader import read_article
+from corpus.guard import Guard
 from index.build import BuildReport, build_index
 from index.duplicates import Copy
 from index.embedder import SentenceEmbedder
 from index.index import Index
 from index.models import find_embedder
+
+FACTS = ("title", "publication", "author", "published", "url")
 
 app = typer.Typer(
     name="onrecord",
@@ -79,19 +83,16 @@ def index_command(
         ),
     ] = None,
     location: Location = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with 1 when a file couldn't be read.")
+    ] = False,
 ) -> None:
     """Build or update the index of FOLDER."""
     place = _location(location)
     report = _build(folder or folder_to_index(place), place)
-    for problem in report.problems:
-        messages.print(f"[yellow]skipped[/] {escape(problem)}")
-    messages.print(
-        f"Indexed {report.articles} articles ({report.passages} passages, {report.embedded} newly "
-        f"embedded) of {escape(report.folder)}"
-    )
-    if report.copies:
-        are = "is a copy of another" if report.copies == 1 else "are copies of others"
-        messages.print(f"{report.copies} {are}: the same words are cited once, with “also in”")
+    print_report(report)
+    if strict and report.problems:
+        raise typer.Exit(1)
 
 
 @app.command("ask")
@@ -136,15 +137,24 @@ def read(
     file: Annotated[Path, typer.Argument(help="A file to read.", show_default=False)],
     as_json: AsJson = False,
 ) -> None:
-    """Show what is taken from one FILE."""
-    article = read_article(file)
-    names = ("title", "publication", "author", "published", "url")
-    facts = {name: getattr(article, name) for name in names}
+    """Show what is taken from one FILE, and what is left out of it."""
+    path = file.absolute()
+    with Guard(read_settings().max_bytes) as guard:
+        reading = guard.read(path, path.parent)
+    for problem in reading.problems:
+        messages.print(f"[yellow]skipped[/] {escape(problem)}")
+    documents = [
+        {name: getattr(article, name) for name in (*FACTS, "text", "comments", "sha256")}
+        for article in reading.articles
+    ]
     if as_json:
-        print_json(facts | {"text": article.text, "comments": [], "sha256": article.sha256})
+        print_json(documents if len(documents) > 1 else documents[0])
         return
-    print_facts(facts)
-    print_text("\n" + article.text)
+    for number, (document, lines) in enumerate(zip(documents, reading.lines, strict=True)):
+        print_text("\n" * (number > 0), end="")
+        print_facts({name: document[name] for name in FACTS})
+        print_text("")
+        print_lines(lines)
 
 
 @app.command()
@@ -233,7 +243,7 @@ def _build(folder: Path, location: Path) -> BuildReport:
     embedder = SentenceEmbedder(find_embedder(read_settings().model))
     try:
         with progress() as show:
-            return build_index(folder, location, embedder, show)
+            return build_index(folder, location, embedder, show, read_settings().max_bytes)
     except KeyboardInterrupt:
         raise OnrecordError("interrupted; the index is as it was before") from None
 

@@ -20,13 +20,20 @@ def title_of(source: Article | Citation | Hit) -> str:
 
 
 def origin_of(source: Article | Citation) -> str:
-    """Author, publication and date, as far as they are known.
+    """Author, publication, date and a citation's page, as far as they are known.
 
-    >>> origin_of(article)
-    'Robert Lemos, eWEEK, 14 August 2012'
+    >>> origin_of(article), origin_of(citation)
+    ('Robert Lemos, eWEEK, 14 August 2012', 'Robert Lemos, eWEEK, 14 August 2012, p. 3')
     """
-    known = (source.author, source.publication, source.published and long_date(source.published))
+    published = long_date(source.published) if source.published else None
+    page = page_name(source.page) if isinstance(source, Citation) else None
+    known = (source.author, source.publication, published, page)
     return ", ".join(part for part in known if part)
+
+
+def page_name(page: int | None) -> str | None:
+    """How a page is cited: "p. 3"."""
+    return f"p. {page}" if page else None
 
 
 def copy_names(copies: Iterable[Copy], beside: Article | Citation | Hit) -> list[str]:

@@ -4,7 +4,7 @@ from html import escape
 from textwrap import shorten
 
 from app.answer import Answer, Citation, reads_on
-from app.reference import COPIES_NAMED, copy_names, origin_of, title_of
+from app.reference import COPIES_NAMED, copy_names, origin_of, page_name, title_of
 from corpus.article import Article
 from index.duplicates import Copy
 from index.index import Hit, Index
@@ -41,7 +41,8 @@ def reply_html(answer: Answer, turn: int) -> str:
     for citation in answer.citations:
         if before is None or not reads_on(before, citation):
             parts.append("</p><p>" if before else "<p>")
-        if before is None or before.article_id != citation.article_id:
+        place = (citation.article_id, citation.page)
+        if before is None or (before.article_id, before.page) != place:
             origin = origin_of(citation) or title_of(citation)
             parts.append(f'<span class="origin">{literal(origin)}</span>')
         parts.append(
@@ -128,10 +129,11 @@ def _also_in(
 
 
 def _card(article: Article, kind: str, body: str, start: int, end: int, copies: str) -> str:
+    origin = ", ".join(filter(None, (origin_of(article), page_name(article.page_at(start)))))
     link = f"/article/{article.id}?start={start}&amp;end={end}#quote"
     return (
         f'<article class="{kind}"><strong>{literal(title_of(article))}</strong>'
-        f'<div class="origin">{literal(origin_of(article))}</div>'
+        f'<div class="origin">{literal(origin)}</div>'
         f"<blockquote>{body}</blockquote>"
         f'<a class="open" href="{link}">Open the article at these words</a>{copies}</article>'
     )

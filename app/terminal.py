@@ -2,7 +2,8 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from textwrap import shorten
@@ -20,6 +21,8 @@ from rich.progress import (
 
 from app.answer import Answer, Citation
 from app.reference import also_in, origin_of, title_of
+from corpus.source import MarkedLine
+from index.build import BuildReport
 from index.index import Hit
 
 EXCERPT = 160
@@ -34,15 +37,51 @@ def print_json(document: object) -> None:
     print(json.dumps(document, ensure_ascii=not unicode, indent=2))
 
 
-def print_text(text: str) -> None:
+def print_text(text: str, end: str = "\n") -> None:
     """Text of an article, unchanged: rich would expand its tabs."""
-    print(text)
+    print(text, end=end)
+
+
+def print_report(report: BuildReport) -> None:
+    """What was indexed, what was not and why, and last how much that is."""
+    for problem in report.problems:
+        messages.print(f"[yellow]skipped[/] {escape(problem)}")
+    for line in report.left_out:
+        messages.print(f"[dim]skipped[/] {escape(line)}")
+    messages.print(
+        f"Indexed {report.articles} articles ({report.passages} passages, {report.embedded} newly "
+        f"embedded) from {report.files} files of {escape(report.folder)}"
+    )
+    if report.copies:
+        are = "is a copy of another" if report.copies == 1 else "are copies of others"
+        messages.print(f"{report.copies} {are}: the same words are cited once, with “also in”")
+    if report.problems:
+        plural = "s" * (len(report.problems) != 1)
+        messages.print(f"[yellow]{len(report.problems)} problem{plural}, listed above[/]")
 
 
 def print_facts(facts: dict[str, object]) -> None:
     """One line for each name and value; what isn't known is a dash."""
     for name, value in facts.items():
         out.print(f"[dim]{name:14}[/] {escape('—' if value is None else str(value))}")
+
+
+def print_lines(lines: Sequence[MarkedLine]) -> None:
+    """A file's lines: its body as it is, what was left out of it dimmed and marked."""
+    marks = {"left out": "·", "comment": "»"}
+    before: MarkedLine | None = None
+    for line in lines:
+        if before and (before.part != line.part or (line.part == "body" and line.spaced)):
+            print_text("")
+        before = line
+        if line.part == "body":
+            print_text(f"  {line.text}")
+        else:
+            out.print(f"[dim]{marks[line.part]} {escape(line.text.strip())}[/]")
+    counts = Counter[str](line.part for line in lines)
+    legend = {"left out": "left out (·)", "comment": "of readers’ comments (»)"}
+    rest = "".join(f", {counts[part]} {words}" for part, words in legend.items() if counts[part])
+    messages.print(f"\n{counts['body']} lines of the article{rest}")
 
 
 def print_answer(answer: Answer) -> None:

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
@@ -33,6 +34,14 @@ class Article:
     text: str
     sha256: str
     """Of `text` in UTF-8, as 64 hex digits."""
+    pages: tuple[int, ...] = ()
+    """Where in `text` each page begins, in code points; empty where there are no pages."""
+    comments: tuple[str, ...] = ()
+    """Readers' comments, which are no part of the text."""
+
+    def page_at(self, place: int) -> int | None:
+        """The page, from 1, that text[place] is on; None where there are no pages."""
+        return bisect_right(self.pages, place) or None
 
 
 def article_id(relative_path: PurePath) -> str:

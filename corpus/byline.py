@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.blocks import ends_sentence, furniture_words, word_count
+from corpus.blocks import furniture_words, is_prose, word_count
 from corpus.dates import parse_date
 from corpus.source import Facts
 
@@ -17,6 +17,8 @@ _HEAD_LINES = 15
 """How far above the body a title may stand; menus are further away."""
 _LONGEST = 250
 """Characters."""
+_NOTE_LINES = 3
+"""Of the body: its last ones, which may say who the author is."""
 _FEWEST_TITLE_WORDS = 4
 """Of a text's first line to be its title; "BAAR, SWITZERLAND" is none."""
 _NEAR_LINES = 3
@@ -44,15 +46,16 @@ _DATED = re.compile(
 _CHANGED = re.compile(r"(?:last\s)?(?:updated|modified|edited)\b", re.IGNORECASE)
 _REPORTING = re.compile(rf"(?:^|\()Reporting by (?P<names>{_NAMES})")
 _CREDITS = re.compile(
-    r"\(?(?:(?:additional |further )?(?:reporting|writing|editing)|edited|photo(?:graph)?s?"
-    r"|picture|image|illustration) (?:by|credit)\b.*|.*\ball rights? reserved\b.*"
-    r"|(?:copyright|\(c\)|©).{0,100}",
-    re.IGNORECASE,
+    r"\(?(?i:(?:additional |further )?(?:reporting|writing|editing)|edited|photo(?:graph)?s?"
+    r"|picture|image|illustration)(?: by|(?: credit)?:)\s"
+    rf"{_NAME}(?:\s?[,;/|&].*|\s(?:and|in)\s.*)?\)?\.?"
+    r"|(?:(?:©|\(c\))\s?(?=[\dA-ZÀ-Þ])|(?i:copyright)\s(?:©|\(c\)|[12]\d{3}|(?i:by)\s[A-Z])).{0,100}"
 )
+_ALL_RIGHTS = re.compile(r"(?:.*\b)?all rights? reserved\W*", re.IGNORECASE)
+_RIGHTS_WORDS = 12
 _HOLDER = re.compile(
-    r"(?:(?:copyright|\(c\)|©)\s*)+(?:by\s)?(?:[12]\d{3}(?:\s?[-–]\s?[12]\d{3})?,?\s)?(?:by\s)?"
-    r"(?P<holder>[A-ZÀ-Þ][^.,;|()\d]{1,60}?)\s*(?:[12]\d{3}.*|[.,;|(].*)?",
-    re.IGNORECASE,
+    r"(?:(?:(?i:copyright)|\([cC]\)|©)\s*)+(?i:by\s)?(?:[12]\d{3}(?:\s?[-–]\s?[12]\d{3})?,?\s)?"
+    r"(?i:by\s)?(?P<holder>[A-ZÀ-Þ][^.,;|()\d]{1,60}?)\s*(?:[12]\d{3}.*|[.,;|(].*)?"
 )
 # Who owns the rights is the publication, unless it is a company that has several.
 _COMPANY = re.compile(
@@ -67,7 +70,16 @@ _DATELINE = re.compile(
 _ABOUT = re.compile(r"About (?P<name>[A-ZÀ-Þe]\S*(?: [A-ZÀ-Þ]\S*){0,3})")
 _ABOUT_OTHERS = re.compile(r"(?:Us|The|This|Our|Me|Author|Ads?|Cookies|Contact)\b", re.IGNORECASE)
 _URL = re.compile(r"(?:(?:source|url|link|retrieved from):?\s+)?(?P<url>https?://\S+)", re.I)
-_IS_SOMEBODY = re.compile(r"(?:,.{1,60},)? (?:is|was|has|covers|writes|reports|joined|lives)\b")
+_IS_SOMEBODY = re.compile(
+    r"(?:,.{1,60},)? (?:(?:is|was) .{0,80}\b(?:journalist|reporter|writer|editor|correspondent"
+    r"|author|columnist|contributor|blogger|critic|professor|lecturer|fellow|analyst|researcher"
+    r"|producer|director|founder|lawyer|historian|novelist)\b|(?:covers|writes|reports)\b)"
+)
+# A dateline begins a sentence; "Published by …" and "Subject: …" state something else.
+_NO_TITLE = re.compile(
+    r"[A-ZÀ-Þ][A-ZÀ-Þ .,/'’-]{2,40}(?:,? [A-Z][a-z]{2,8}\.? \d\d?)?\s?(?:\(|[—–-]\s)"
+    r"|(?i:published|posted)\s|[A-Z][A-Za-z-]{2,11}:\s\S+$|(?:Subject|From|To|Date|Cc|Sent):\s"
+)
 _ODD = re.compile(r"https?://|www\.|[@#|]")
 _MARKS = " ,;|•·–—()-"
 _SITE_MARK = re.compile(r"\s+[|–—·:»-]\s+")
@@ -81,17 +93,21 @@ class Byline:
     lines: frozenset[int]
 
 
-def read_byline(lines: Sequence[str], body: Sequence[bool]) -> Byline:
-    """The facts that stand in `lines`; `body[i]` says whether line `i` is taken for the body."""
-    return _Reading(lines, body).byline() if lines else Byline(Facts(), frozenset())
+def read_byline(lines: Sequence[str], body: Sequence[bool], title: str | None = None) -> Byline:
+    """The facts that stand in `lines`; `body[i]` says whether line `i` is taken for the body.
+
+    Where a `title` is known, only a line that repeats it is one.
+    """
+    return _Reading(lines, body, title).byline() if lines else Byline(Facts(), frozenset())
 
 
 class _Reading:
     """One text: `head` are the lines above its first prose, `tail` those below its last."""
 
-    def __init__(self, lines: Sequence[str], body: Sequence[bool]) -> None:
+    def __init__(self, lines: Sequence[str], body: Sequence[bool], title: str | None) -> None:
+        self.body, self.known_title = body, title
         self.lines = [_cut(line.strip()) for line in lines]
-        prose = [i for i, line in enumerate(self.lines) if body[i] and _is_prose(line)]
+        prose = [i for i, line in enumerate(self.lines) if body[i] and is_prose(line)]
         self.first, self.last = (prose[0], prose[-1]) if prose else (0, len(lines) - 1)
         self.head = range(self.first)
         self.tail = range(self.last, len(lines))
@@ -112,7 +128,7 @@ class _Reading:
         near = [i for i in self.head if i >= self.first - _HEAD_LINES]
         for i in near:
             found = _BYLINE.fullmatch(_one_case(self.lines[i]))
-            if found and not _NOT_A_NAME.match(found["names"]):
+            if found and " " in found["names"] and not _NOT_A_NAME.match(found["names"]):
                 self.taken.add(i)
                 return _names(found["names"]), i
             if _BY_ALONE.fullmatch(self.lines[i]) and i + 1 < self.first:
@@ -125,14 +141,18 @@ class _Reading:
     def _title(self, author_line: int | None) -> tuple[str | None, int | None]:
         end = self.first if author_line is None else author_line
         near = [i for i in range(max(0, end - _HEAD_LINES), end) if self._may_be_title(i)]
+        if self.known_title:
+            known = self.known_title.casefold()
+            near = [i for i in near if self.lines[i].casefold() == known]
         if not near:
-            return None, None
+            return self.known_title, None
         words = word_count(self.lines[0])
         starts_so = near[0] == 0 and words >= _FEWEST_TITLE_WORDS and not _ODD.search(self.lines[0])
-        first_line = 0 if starts_so else None
+        reads_on = self.lines[1:2] and self.lines[1][:1].islower()
+        first_line = 0 if starts_so and not reads_on else None
         line = self._page_title(near, author_line) if self.scraped else first_line
         if line is None:
-            return None, None
+            return self.known_title, None
         title = self.lines[line]
         self.taken |= {i for i in self.head if self.lines[i] == title}
         return title, line
@@ -158,14 +178,12 @@ class _Reading:
             and not _BYLINE.fullmatch(line)
             and not _URL.fullmatch(line)
             and not _CHANGED.match(line)
+            and not _is_credit(line)
+            and not _NO_TITLE.match(line)
+            and (self.scraped or not line.isupper())
             and not self._date(i)
             and (line[0].isalnum() or line[0] in "“‘\"'¿¡")
         )
-
-    def _is_said_twice(self, i: int, heads: list[str]) -> bool:
-        """The page's name, its first line, begins with the title; its heading repeats it."""
-        line = self.lines[i].casefold()
-        return any(head.startswith(line) for j, head in enumerate(heads) if j < i)
 
     def _published(self, title_line: int | None, author_line: int | None) -> str | None:
         known = [i for i in (title_line, author_line) if i is not None]
@@ -207,26 +225,33 @@ class _Reading:
         """Credits and copyright lines, and a last paragraph that says who the author is."""
         end = len(self.lines)
         for i in range(max(self.first + 1, end - _TAIL_LINES), end):
-            if _CREDITS.fullmatch(self.lines[i]):
+            if _is_credit(self.lines[i]):
                 self.taken.add(i)
-        for i in range(self.first + 1, self.last + 1 if self.scraped else end):
-            is_late = self.scraped or i >= end - _TAIL_LINES
-            if is_late and author and _is_about(self.lines[i], author):
-                self.taken.add(i)
+        late = [i for i in range(self.first + 1, end) if self.body[i]][-_NOTE_LINES:]
+        self.taken |= {i for i in late if author and _is_about(self.lines[i], author)}
 
     def _publication(self, title: str | None, author: str | None) -> str | None:
         page_name = self.lines[0]
         if self.scraped and title and page_name != title and page_name.startswith(title):
-            name = _SITE_MARK.split(page_name[len(title) :])[-1].strip()
-            if 1 <= word_count(name) <= 5:
+            rest = page_name[len(title) :]
+            name = _SITE_MARK.split(rest)[-1].strip()
+            if _SITE_MARK.match(rest) and 1 <= word_count(name) <= 5:
                 return name
         for i in self.tail if self.scraped else ():
             found = _ABOUT.fullmatch(self.lines[i].lstrip("•· "))
-            if found and found["name"] != author and not _ABOUT_OTHERS.match(found["name"]):
+            if found and found["name"] != author and self._is_site(found["name"]):
                 return found["name"]
         if found := _DATELINE.match(self.lines[self.first]):
             return found["agency"]
+        if self.scraped:  # the rights named at the foot of a page are its site's owner's
+            return None
         return next(filter(None, (_holder(self.lines[i]) for i in self.tail)), None)
+
+    def _is_site(self, name: str) -> bool:
+        """Whether the page, outside the article, names it several times."""
+        around = (line for i, line in enumerate(self.lines) if not self.body[i])
+        times = sum(name.casefold() in line.casefold() for line in around)
+        return times >= 3 and not _ABOUT_OTHERS.match(name)
 
     def _url(self) -> str | None:
         for i in (*list(self.head)[:3], *list(self.tail)[-2:]):
@@ -241,14 +266,17 @@ def _cut(line: str) -> str:
     return line if len(line) <= _LONGEST else line[:_LONGEST] + "…"
 
 
-def _is_prose(line: str) -> bool:
-    return word_count(line) >= 20 or (word_count(line) >= 8 and ends_sentence(line))
-
-
 def _one_case(line: str) -> str:
     """A byline in capitals as it is written elsewhere: BY JANE DOE is By Jane Doe."""
     line = line.title() if line.isupper() else line
     return line[:1].lower() + line[1:]
+
+
+def _is_credit(line: str) -> bool:
+    """Who edited, who took the photograph, who has the rights; a sentence on such is none."""
+    if _ALL_RIGHTS.fullmatch(line) and word_count(line) <= _RIGHTS_WORDS:
+        return True
+    return _CREDITS.fullmatch(line) is not None
 
 
 def _is_about(line: str, name: str) -> bool:

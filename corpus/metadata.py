@@ -34,7 +34,7 @@ _DATE = (
     "date",
 )
 _MARKS = ("|", "-", "–", "—", ":", "·")
-_NOBODY = frozenset(("admin", "administrator", "editor", "editorial", "staff", "guest"))
+_NOBODY = frozenset(("", "admin", "administrator", "editor", "editorial", "staff", "guest"))
 _URL = ("og:url", "twitter:url", "parsely-link")
 
 
@@ -47,10 +47,15 @@ def page_facts(tree: HtmlElement) -> Facts:
     stated = _meta_facts(tree)
     facts = _linked_data_facts(tree).completed_by(stated)
     title = facts.title or _first(tree.xpath("//title/text()"))
-    author = (facts.author or "").removeprefix("By ").removeprefix("by ")
-    if author.casefold() in _NOBODY or author in (facts.publication, stated.publication):
-        author = ""
-    return replace(facts, title=_without_site(title, facts.publication), author=author or None)
+    sites = {_bare(site) for site in (facts.publication, stated.publication) if site}
+    names = (facts.author or "").split(", ")
+    authors = (name.removeprefix("By ").removeprefix("by ") for name in names)
+    people = [name for name in authors if _bare(name) not in _NOBODY | sites]
+    return replace(
+        facts,
+        title=without_site(title, facts.publication),
+        author=", ".join(dict.fromkeys(people)) or None,
+    )
 
 
 def _meta_facts(tree: HtmlElement) -> Facts:
@@ -128,16 +133,18 @@ def _names(value: object, depth: int = 0) -> str | None:
     return None
 
 
-def _without_site(title: str | None, site: str | None) -> str | None:
+def without_site(title: str | None, site: str | None) -> str | None:
     """A title without the site's name at its end: "Talks go on | The Daily" is "Talks go on"."""
     if not title or not site:
         return title
     head = title.removesuffix(site).rstrip()
-    return (
-        head[:-1].rstrip()
-        if head != title and head.endswith(("|", "-", "–", "—", ":", "·"))
-        else title
-    )
+    if head == title or not head.endswith(_MARKS):
+        return title
+    return head[:-1].rstrip()
+
+
+def _bare(name: str) -> str:
+    return name.casefold().removeprefix("the ").strip()
 
 
 def _plain(value: str) -> str:

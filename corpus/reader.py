@@ -1,70 +1,121 @@
-"""From a file to an Article: the suffix picks the library that reads it."""
+"""From a file to Articles: its content picks the format that reads it."""
 
 import os
-import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath
 
-import yaml
-from charset_normalizer import from_bytes
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-
-from corpus.article import Article, article_id, iso_date, text_sha256
+from corpus.article import Article, article_id, text_sha256
 from corpus.cleaning import clean_text, one_line
-from corpus.errors import UNSHOWABLE, NotFoundError, OnrecordError, ReadError, shown
-from corpus.scraped import parts_of
-from corpus.source import Facts, Source
+from corpus.encoding import decoded
+from corpus.errors import UNSHOWABLE, OnrecordError, ReadError
+from corpus.kinds import KINDS, kind_of
+from corpus.mail import read_mail
+from corpus.markup import read_markdown, read_text
+from corpus.office import read_docx, read_epub
+from corpus.pdf import read_pdf
+from corpus.records import read_records
+from corpus.scraped import body_lines, parts_of
+from corpus.sidecar import sidecar_facts, sidecar_of
+from corpus.source import Facts, MarkedLine, Source
 from corpus.web import read_html
 
 # A book of 1,000 pages is 3 MB of text; a saved web page rarely exceeds 5 MB.
-MAX_FILE_BYTES = 20 * 1024 * 1024
+MAX_FILE_BYTES = 20 * 2**20
 MAX_FIELD = 500
 """Characters of a title or another field that are kept."""
-MAX_FRONT_MATTER = 10_000
-"""Characters."""
-
-_FRONT_MATTER = re.compile(r"\s*---[ \t]*\r?\n(.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
-_FIELDS = ("title", "publication", "author", "url", "published")
-_KNOWN_FIELD = re.compile(rf"^({'|'.join(_FIELDS)}|date)\s*:", re.MULTILINE)
-_HTML_TAG = re.compile(r"<[^<>]*>")
-# Tags that stand inside words; any other, such as <br> or <sup>, would join what is apart.
-_STYLING_TAG = re.compile(r"</?(a|abbr|b|code|em|i|mark|small|span|strong|u)\b", re.IGNORECASE)
+MAX_REASON = 200
 
 
-def read_article(path: str | Path, folder: str | Path | None = None) -> Article:
-    """Read one file into an Article.
+@dataclass(frozen=True, slots=True)
+class FileReading:
+    """What one file gave."""
 
-    `folder` is the collection that the file belongs to (default: the folder it lies in);
-    the article's id comes from the path inside it. Raises ReadError, which names the file
-    and the reason, for a file that is missing, too large, binary, empty or of a kind that
-    isn't read.
+    articles: tuple[Article, ...]
+    problems: tuple[str, ...] = ()
+    """One clause for each of its records that is no article, with its number or line."""
+    lines: tuple[tuple[MarkedLine, ...], ...] = ()
+    """For each article, all that a reader of the file sees, and what was taken of it."""
+
+
+def read_article(
+    path: str | Path, folder: str | Path | None = None, max_bytes: int = MAX_FILE_BYTES
+) -> Article:
+    """Read a file that holds one article; see read_articles.
+
+    Raises ReadError for a file of several too.
+    """
+    reading = read_articles(path, folder, max_bytes)
+    if len(reading.articles) > 1:
+        raise ReadError(
+            Path(path).absolute(),
+            f"holds {len(reading.articles)} articles; read them with read_articles",
+        )
+    return reading.articles[0]
+
+
+def read_articles(
+    path: str | Path, folder: str | Path | None = None, max_bytes: int = MAX_FILE_BYTES
+) -> FileReading:
+    """Read the articles of one file: one, or any number in JSON.
+
+    `folder` is the collection that the file belongs to (default: the folder it lies in). An
+    article's id comes from the path inside it, and from its number where a file has several.
+    What a sidecar says of the file comes before what the file says itself. Raises ReadError,
+    which names the file and the reason, for a file that is missing, larger than `max_bytes`,
+    binary, damaged, empty or of a kind that isn't read, and when not one record can be read.
     """
     path = Path(path).absolute()
-    if path.is_dir():
-        allowed = os.access(path, os.R_OK | os.X_OK)
-        raise ReadError(path, "is a folder; name a file in it" if allowed else "permission denied")
-    reader = READERS.get(path.suffix.lower())
-    if UNSHOWABLE.search(str(path)):
-        raise ReadError(path, "its name has characters that can't be shown; rename it")
-    if reader is None:
-        raise ReadError(path, f"not a kind of file that is read ({', '.join(READERS)})")
+    root = Path(folder).absolute() if folder else path.parent
+    data = _content(path, max_bytes)
     try:
-        source = reader(_decoded(path))
-    except ReadError:
-        raise
+        sidecar = sidecar_of(path, root)
+        known = sidecar_facts(sidecar) if sidecar else Facts()
+        return _reading(path.relative_to(root), path, _sources(data, path.suffix.lower()), known)
     except OnrecordError as error:
         raise ReadError(path, str(error)) from error
+    except MemoryError as error:
+        raise ReadError(path, "needs too much memory") from error
     except Exception as error:  # a library stumbling over hostile input must not stop the rest
-        raise ReadError(path, f"can't be read ({type(error).__name__}: {error})") from error
-    text, facts = clean_text(source.text), source.facts
+        reason = one_line(f"{type(error).__name__}: {error}", MAX_REASON)
+        raise ReadError(path, f"can't be read ({reason})") from error
+
+
+def _reading(
+    relative: PurePath, path: Path, sources: dict[int, Source | OnrecordError], known: Facts
+) -> FileReading:
+    """Articles of those sources that are some. Raises OnrecordError when none is."""
+    articles, problems, lines = [], [], []
+    for number, source in sources.items():
+        suffix = f"#{number}" if len(sources) > 1 else ""
+        try:
+            if isinstance(source, OnrecordError):
+                raise source
+            id_ = article_id(relative.with_name(relative.name + suffix))
+            article, marked = _article(id_, path, source, known)
+            articles.append(article)
+            lines.append(marked)
+        except OnrecordError as error:
+            problems.append(str(error))
+    if not articles:
+        others = f", nor can the {len(problems) - 1} others be read" if len(problems) > 1 else ""
+        raise OnrecordError((problems[0] if problems else "holds no articles") + others)
+    return FileReading(tuple(articles), tuple(problems), tuple(lines))
+
+
+def _article(
+    id_: str, path: Path, source: Source, known: Facts
+) -> tuple[Article, tuple[MarkedLine, ...]]:
+    text = clean_text(_sound(source.text), unwrap=source.scraped)
+    facts, comments, lines = known.completed_by(source.facts), source.comments, source.lines
     if source.scraped:
-        parts = parts_of(text)
-        text, facts = parts.body, facts.completed_by(parts.facts)
+        parts = parts_of(text, facts.title)
+        text, comments, lines = parts.body, parts.comments, parts.lines
+        facts = facts.completed_by(parts.facts)
     if not text:
-        raise ReadError(path, "has no text")
-    return Article(
-        id=article_id(path.relative_to(Path(folder).absolute() if folder else path.parent)),
+        raise OnrecordError("has no text")
+    article = Article(
+        id=id_,
         title=_field(facts.title),
         publication=_field(facts.publication),
         author=_field(facts.author),
@@ -73,144 +124,70 @@ def read_article(path: str | Path, folder: str | Path | None = None) -> Article:
         path=str(path),
         text=text,
         sha256=text_sha256(text),
+        # Places in a text that cleaning has changed would be wrong.
+        pages=source.pages if text == source.text else (),
+        comments=tuple(_shown(comment) for comment in comments),
     )
+    marked = (replace(line, text=_shown(line.text)) for line in lines or body_lines(text))
+    return article, tuple(marked)
+
+
+def _shown(text: str) -> str:
+    """Text that a terminal can be given."""
+    return clean_text(_sound(text), unwrap=False)
 
 
 def _field(value: str | None) -> str | None:
-    return one_line(value, MAX_FIELD) or None if value else None
+    return one_line(_sound(value), MAX_FIELD) or None if value else None
 
 
-def article_files(folder: str | Path) -> Iterator[Path]:
-    """The files of `folder` and its subfolders, sorted, for read_article to try.
-
-    Hidden files and folders are left out, and so is every link that leads out of the folder.
-    A folder that can't be listed is given itself. Raises NotFoundError when `folder` is none.
-    """
-    root = Path(folder).absolute()
-    if not root.is_dir():
-        raise NotFoundError(f"{shown(Path(folder))}: no such folder; name a folder of articles")
-    inside, folders = root.resolve(), [root]
-    while folders:
-        current = folders.pop()
-        try:
-            entries = sorted(os.scandir(current), key=lambda entry: entry.name)
-        except OSError:
-            yield current
-            continue
-        visible = [entry for entry in entries if not entry.name.startswith(".")]
-        subfolders = [Path(e.path) for e in visible if e.is_dir(follow_symlinks=False)]
-        folders += reversed(subfolders)
-        for entry in visible:
-            if _is_readable_file(Path(entry.path), inside):
-                yield Path(entry.path)
+def _sound(text: str) -> str:
+    """`text` without halves of characters, which JSON and e-mails can have and UTF-8 can't."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def _is_readable_file(path: Path, inside: Path) -> bool:
+def _content(path: Path, max_bytes: int) -> bytes:
+    """The bytes of a file whose name and size are as they should be. Raises ReadError."""
+    if UNSHOWABLE.search(str(path)):
+        raise ReadError(path, "its name has characters that can't be shown; rename it")
     try:
-        return path.is_file() and path.resolve().is_relative_to(inside)
-    except OSError:  # it can't be looked at: reading it will say why
-        return not path.is_symlink()
-
-
-def _decoded(path: Path) -> str:
-    try:
+        if path.is_dir():
+            allowed = os.access(path, os.R_OK | os.X_OK)
+            raise ReadError(
+                path, "is a folder; name a file in it" if allowed else "permission denied"
+            )
+        if path.suffix and path.suffix.lower() not in KINDS:
+            raise ReadError(path, f"not a kind of file that is read ({', '.join(KINDS)})")
         if path.exists() and not path.is_file():
             raise ReadError(path, "is not a regular file")
-        if path.stat().st_size > MAX_FILE_BYTES:
-            raise ReadError(path, f"larger than {MAX_FILE_BYTES // 2**20} MB, split it")
+        if path.stat().st_size > max_bytes:
+            raise ReadError(
+                path,
+                f"larger than {max_bytes / 2**20:g} MB; split it, or raise ONRECORD_MAX_MB",
+            )
         data = path.read_bytes()
     except OSError as error:
         raise ReadError(path, (error.strerror or str(error)).lower()) from error
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        guess = from_bytes(data).best()
-        if guess is None:
-            raise ReadError(path, "is not text in any known encoding") from None
-        text = str(guess)
-    if "\0" in text:
-        raise ReadError(path, "is binary, not text")
-    return text
+    if not data:
+        raise ReadError(path, "is empty: it has no text")
+    return data
 
 
-def _read_text(content: str) -> Source:
-    return Source(*_front_matter(content), scraped=True)
+def _sources(data: bytes, suffix: str) -> dict[int, Source | OnrecordError]:
+    """The articles of a file, or what is wrong with them, by number."""
+    kind = kind_of(data, suffix)
+    if kind == "json":
+        return read_records(decoded(data))
+    return {1: READERS[kind](data)}
 
 
-def _read_markdown(content: str) -> Source:
-    body, facts = _front_matter(content)
-    text, heading = _markdown_text(body)
-    return Source(text, facts.completed_by(Facts(title=heading)), scraped=True)
-
-
-def _front_matter(content: str) -> tuple[str, Facts]:
-    """The text after the YAML front matter, and what it says.
-
-    A block between lines of hyphens that has none of our fields is part of the text.
-    """
-    block = _FRONT_MATTER.match(content)
-    if not block or not _KNOWN_FIELD.search(block[1]):
-        return content, Facts()
-    values = _yaml_fields(block[1])
-    known = {name: _plain(values.get(name)) for name in _FIELDS}
-    published = known["published"] or _plain(values.get("date"))
-    known["published"] = iso_date(re.split("[T ]", published)[0]) if published else None
-    return content[block.end() :], Facts(**known)
-
-
-def _yaml_fields(block: str) -> dict[str, object]:
-    if len(block) > MAX_FRONT_MATTER:
-        raise OnrecordError(f"its front matter is longer than {MAX_FRONT_MATTER} characters")
-    try:
-        # BaseLoader leaves every value a string, and in Python deep nesting is an error, not a
-        # crash. Aliases, with which a few lines can stand for gigabytes, are of no use here.
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(block, yaml.BaseLoader)):
-            raise OnrecordError("its front matter has YAML aliases, which are not read")
-        values = yaml.load(block, yaml.BaseLoader)  # noqa: S506  makes strings only
-    except (yaml.YAMLError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f" near line {mark.line + 2}" if mark else ""
-        raise OnrecordError(f"its front matter is not valid YAML{line}") from error
-    return values if isinstance(values, dict) else {}
-
-
-def _plain(value: object) -> str | None:
-    """A field as one line; several authors in a list are joined; anything deeper is ignored."""
-    if isinstance(value, list):
-        return ", ".join(part for part in value if isinstance(part, str) and part) or None
-    if not isinstance(value, str) or value in ("", "~", "null"):
-        return None
-    return value
-
-
-def _markdown_text(body: str) -> tuple[str, str | None]:
-    """The words of a Markdown text without its marks, and its first top heading."""
-    blocks, heading, tag = [], None, ""
-    for token in MarkdownIt().parse(body):
-        if token.type == "heading_open":
-            tag = token.tag
-        elif token.type == "heading_close":
-            tag = ""
-        elif token.type == "inline":
-            words = "".join(map(_inline_text, token.children or []))
-            blocks.append(words)
-            heading = heading or (words if tag == "h1" else None)
-        elif token.type in ("fence", "code_block"):
-            blocks.append(token.content)
-        elif token.type == "html_block":
-            blocks.append(_HTML_TAG.sub(" ", token.content))
-    return "\n\n".join(blocks), heading
-
-
-def _inline_text(token: Token) -> str:
-    if token.type == "html_inline":
-        return "" if _STYLING_TAG.match(token.content) else " "
-    return " " if token.type in ("softbreak", "hardbreak") else token.content
-
-
-READERS: dict[str, Callable[[str], Source]] = {
-    ".txt": _read_text,
-    ".md": _read_markdown,
-    ".html": read_html,
-    ".htm": read_html,
+READERS: dict[str, Callable[[bytes], Source]] = {
+    "text": lambda data: read_text(decoded(data)),
+    "markdown": lambda data: read_markdown(decoded(data)),
+    "html": lambda data: read_html(decoded(data)),
+    "mail": read_mail,
+    "pdf": read_pdf,
+    "docx": read_docx,
+    "epub": read_epub,
 }
+"""By the kinds of corpus.kinds; JSON, which may hold several articles, is apart."""

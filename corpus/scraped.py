@@ -1,9 +1,9 @@
 """Text that was copied from a page, to the article in it.
 
 Text is told to be a page's by its furniture: at least FURNITURE_KINDS different words of menus
-and buttons on short lines, or mostly lines of under four words. Only then is the rule of
-corpus/blocks.py asked which lines are the body; from any other text nothing goes but what says
-who wrote it, when and where (corpus/byline.py), and readers' comments (corpus/comments.py).
+and buttons on short lines, or SOME_KINDS where most lines have under four words. Only then is the
+rule of corpus/blocks.py asked which lines are the body; from any other text nothing goes but what
+says who wrote it, when and where (corpus/byline.py), and readers' comments (corpus/comments.py).
 """
 
 import re
@@ -14,11 +14,13 @@ from typing import Literal
 from corpus.blocks import Block, body_of, ends_sentence, word_count
 from corpus.byline import read_byline
 from corpus.comments import comments_start, read_comments
-from corpus.source import Facts, Line
+from corpus.source import Facts, MarkedLine
 
-# On the 91 pages of article_extraction: 88 of them have 2 or more kinds, all in English 5 or
-# more; of their 91 bodies, taken as text, none has more than 4.
-FURNITURE_KINDS = 5
+# Of the 91 pages of article_extraction, as text, 85 have 4 or more kinds (82 as copied from a
+# browser); of their 91 bodies none has more than 2. Lines up to 5 words count, no sentences.
+FURNITURE_KINDS = 4
+SOME_KINDS = 3
+"""Where most lines are short: in other languages, fewer of these words stand on a page."""
 # Of the same bodies the one with most short lines, recipes, has 47 % of them.
 SHORT_LINES = 0.55
 _FEWEST_LINES = 20
@@ -51,31 +53,43 @@ class Parts:
     body: str
     facts: Facts
     comments: tuple[str, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[MarkedLine, ...]
 
 
-def parts_of(text: str) -> Parts:
+def parts_of(text: str, title: str | None = None) -> Parts:
     """Tell the article in `text` from the page around it.
 
-    `text` is as clean_text leaves it. A text in which no body can be told is kept whole.
+    `text` is as clean_text leaves it. `title` is the article's where it is known; else the text
+    is asked for one. A text in which no body can be told is kept whole.
     """
     blocks = text_blocks(text)
     if _is_scraped(blocks):
         blocks = mended(blocks)
         body = body_of(blocks)
         if any(body):
-            return told_apart(blocks, body)
-    return told_apart(blocks, [True] * len(blocks))
+            return told_apart(blocks, body, title)
+    return told_apart(blocks, [True] * len(blocks), title)
 
 
-def told_apart(blocks: Sequence[Block], body: Sequence[bool]) -> Parts:
+def body_lines(text: str) -> tuple[MarkedLine, ...]:
+    """The lines of a text of which nothing is left out."""
+    return tuple(MarkedLine(block.text, "body", block.spaced) for block in text_blocks(text))
+
+
+def text_facts(text: str, title: str | None = None) -> Facts:
+    """What `text` says of itself, of which nothing is left out; `title` as in parts_of."""
+    lines = [block.text for block in text_blocks(text)]
+    return read_byline(lines, [True] * len(lines), title).facts
+
+
+def told_apart(blocks: Sequence[Block], body: Sequence[bool], title: str | None = None) -> Parts:
     """The parts of a page whose blocks have been told to be the body or not.
 
     What says who wrote it, when and where, and a thread of comments are taken out of the body.
     """
     texts = [block.text for block in blocks]
     start = comments_start(texts)
-    byline = read_byline(texts[:start], body[:start])
+    byline = read_byline(texts[:start], body[:start], title)
     kept = [i for i in range(start) if body[i] and i not in byline.lines]
     if not kept:
         kept = [i for i in range(len(blocks)) if body[i]]
@@ -83,7 +97,10 @@ def told_apart(blocks: Sequence[Block], body: Sequence[bool]) -> Parts:
     parts += ["comment"] * (len(blocks) - start)
     for i in kept:
         parts[i] = "body"
-    lines = tuple(Line(text, part) for text, part in zip(texts, parts, strict=True))
+    lines = tuple(
+        MarkedLine(block.text, part, block.spaced)
+        for block, part in zip(blocks, parts, strict=True)
+    )
     body_text = _joined([blocks[i] for i in kept])
     return Parts(body_text, byline.facts, read_comments(texts[start:]), lines)
 
@@ -101,7 +118,7 @@ def text_blocks(text: str) -> list[Block]:
 def _joined(blocks: Sequence[Block]) -> str:
     """The text of `blocks`, with a blank line before those that stand apart."""
     text = "".join(("\n\n" if block.spaced else "\n") + block.text for block in blocks)
-    return text.strip("\n")
+    return text.strip()
 
 
 def _is_scraped(blocks: Sequence[Block]) -> bool:
@@ -110,10 +127,10 @@ def _is_scraped(blocks: Sequence[Block]) -> bool:
     for block in blocks:
         count = word_count(block.text)
         short += count < 4
-        if count <= 10:
+        if count <= 5 and not ends_sentence(block.text):
             kinds.update(found[0].lower() for found in _PAGE_WORDS.finditer(block.text))
     mostly_short = len(blocks) >= _FEWEST_LINES and short > SHORT_LINES * len(blocks)
-    return len(kinds) >= FURNITURE_KINDS or mostly_short
+    return len(kinds) >= (SOME_KINDS if mostly_short else FURNITURE_KINDS)
 
 
 def mended(blocks: Sequence[Block]) -> list[Block]:

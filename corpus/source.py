@@ -26,11 +26,13 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class MarkedLine:
     """A line that a reader of the file sees, and what it was taken for."""
 
     text: str
     part: Literal["body", "comment", "left out"]
+    spaced: bool = True
+    """Whether it stands apart from the line before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Source:
     """Readers' comments, which are no part of the text."""
     pages: tuple[int, ...] = ()
     """Where in `text` each page begins, in code points; empty where there are no pages."""
-    lines: tuple[Line, ...] = ()
+    lines: tuple[MarkedLine, ...] = ()
     """All that a reader of the file sees, told apart; empty when all of it is `text`."""
     scraped: bool = False
     """Whether `text` may hold the menus, credits and comments of the page it was copied from."""

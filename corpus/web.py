@@ -17,7 +17,7 @@ from lxml.etree import LxmlError, iterwalk
 
 from corpus.blocks import Block, body_of, word_count
 from corpus.errors import OnrecordError
-from corpus.metadata import page_facts
+from corpus.metadata import page_facts, without_site
 from corpus.scraped import told_apart
 from corpus.source import Source
 
@@ -63,11 +63,16 @@ def read_html(content: str) -> Source:
         is_body and not block.is_title and not is_comment
         for is_body, block, is_comment in zip(taken, blocks, commented, strict=True)
     ]
-    parts = told_apart(blocks, body)
+    stated = page_facts(tree)
+    parts = told_apart(blocks, body, stated.title)
     if word_count(parts.body) < _FEWEST_WORDS:
         raise OnrecordError("no article found in the page")
-    facts = page_facts(tree).completed_by(parts.facts)
-    facts = replace(facts, author=facts.author or extract_author(tree))
+    facts = stated.completed_by(parts.facts)
+    facts = replace(
+        facts,
+        title=without_site(facts.title, facts.publication),
+        author=facts.author or extract_author(tree),
+    )
     comments = parts.comments or tuple((page.comments or "").splitlines())
     return Source(parts.body, facts, comments, lines=parts.lines)
 

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,8 +20,10 @@ from corpus.errors import (
     SettingError,
     shown,
 )
+from corpus.folder import Listing, list_folder
+from corpus.guard import Guard
 from corpus.passage import split_into_passages
-from corpus.reader import article_files, read_article
+from corpus.reader import MAX_FILE_BYTES
 from index.duplicates import find_copies, find_repeats
 from index.embedder import Embedder
 from index.manifest import (
@@ -48,6 +50,9 @@ from index.vectors import VectorIndex
 LOCK = "rebuild.lock"
 OWN_FILES = {CURRENT, CURRENT + NEW, LOCK}
 
+MOST_REASONS = 3
+"""Problems of single articles of a file that are stored with it."""
+
 Progress = Callable[[str, int, int], None]
 """Called with (what is being done, done, total)."""
 
@@ -58,9 +63,11 @@ def no_progress(*_: object) -> None:
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What one build did; `problems` are one line for each file that could not be read."""
+    """What one build did."""
 
     folder: str
+    files: int
+    """Files that gave at least one article."""
     articles: int
     passages: int
     embedded: int
@@ -68,12 +75,21 @@ class BuildReport:
     copies: int
     """Articles that are copies of others."""
     problems: list[str]
+    """One line for each file, or article in a file, that could not be read."""
+    left_out: list[str]
+    """What was not tried and why, one line for each reason."""
 
 
 def build_index(
-    folder: str | Path, location: str | Path, embedder: Embedder, progress: Progress = no_progress
+    folder: str | Path,
+    location: str | Path,
+    embedder: Embedder,
+    progress: Progress = no_progress,
+    max_bytes: int = MAX_FILE_BYTES,
 ) -> BuildReport:
     """Index `folder` at `location`. What was there answers until the new index is whole.
+
+    Files larger than `max_bytes` are not read.
 
     Interrupted or killed at any moment, it leaves the old index in place. Vectors of
     unchanged passages are kept. Raises NotFoundError when `folder` doesn't exist or holds no
@@ -82,7 +98,7 @@ def build_index(
     """
     folder, location = Path(folder).absolute(), Path(location).absolute()
     _check_places(folder, location)
-    files = list(article_files(folder))
+    listing = list_folder(folder)
     try:
         location.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -92,7 +108,9 @@ def build_index(
             remove_old_generations(location)
             generation = new_generation(location)
             try:
-                report = _fill(generation, folder, files, embedder, progress)
+                with Guard(max_bytes) as guard:
+                    reading = _read_all(guard, folder, listing, progress)
+                report = _fill(generation, folder, reading, embedder, progress)
                 publish(location, generation)
             finally:
                 remove_old_generations(location)
@@ -120,7 +138,8 @@ def _check_places(folder: Path, location: Path) -> None:
 
 def changed_files(folder: Path, known: dict[str, FileState]) -> int:
     """How many files were added, changed or removed since `known` was taken."""
-    states = (_state(folder, path) for path in article_files(folder))
+    listing = list_folder(folder)
+    states = (_state(folder, path) for path in listing.files + listing.sidecars)
     now = {state.path: state for state in states}
     changed = sum(
         (state.size, state.mtime_ns) != (known[path].size, known[path].mtime_ns)
@@ -141,10 +160,18 @@ def remove_old_generations(location: Path) -> None:
             shutil.rmtree(path, ignore_errors=True)
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    articles: list[Article]
+    states: list[FileState]
+    problems: list[str]
+    left_out: list[str]
+
+
 def _fill(
-    generation: Path, folder: Path, files: list[Path], embedder: Embedder, progress: Progress
+    generation: Path, folder: Path, reading: _Reading, embedder: Embedder, progress: Progress
 ) -> BuildReport:
-    articles, states, problems = _read_all(folder, files, progress)
+    articles, problems = reading.articles, reading.problems
     if not articles:
         detail = f" ({problems[0]})" if len(problems) == 1 else ""
         raise NotFoundError(f"{folder}: no article could be read{detail}; nothing was changed")
@@ -159,7 +186,7 @@ def _fill(
     progress("Writing the index", 0, 1)
     VectorIndex.build(vectors).write(generation / VECTORS)
     TermIndex.build(generation / TERMS, texts)
-    write_store(generation / STORE, articles, passages, states, groups, repeats)
+    write_store(generation / STORE, articles, passages, reading.states, groups, repeats)
     write_manifest(
         generation,
         Manifest(
@@ -174,8 +201,16 @@ def _fill(
         ),
     )
     progress("Writing the index", 1, 1)
-    copies = sum(len(group) - 1 for group in groups)
-    return BuildReport(str(folder), len(articles), len(passages), embedded, copies, problems)
+    return BuildReport(
+        folder=str(folder),
+        files=len({article.path for article in articles}),
+        articles=len(articles),
+        passages=len(passages),
+        embedded=embedded,
+        copies=sum(len(group) - 1 for group in groups),
+        problems=problems,
+        left_out=reading.left_out,
+    )
 
 
 def searchable_text(title: str | None, text: str) -> str:
@@ -192,20 +227,22 @@ def _state(folder: Path, path: Path) -> FileState:
     return FileState(name, stat.st_size, stat.st_mtime_ns, None)
 
 
-def _read_all(
-    folder: Path, files: list[Path], progress: Progress
-) -> tuple[list[Article], list[FileState], list[str]]:
-    articles, states, problems = [], [], []
-    for done, path in enumerate(files, start=1):
+def _read_all(guard: Guard, folder: Path, listing: Listing, progress: Progress) -> _Reading:
+    articles: list[Article] = []
+    states, problems = [_state(folder, path) for path in listing.sidecars], []
+    for done, path in enumerate(listing.files, start=1):
         state = _state(folder, path)
         try:
-            articles.append(read_article(path, folder))
+            reading = guard.read(path, folder)
+            articles += reading.articles
+            reason = "; ".join(reading.problems[:MOST_REASONS]) or None
+            problems += [f"{path}: {problem}" for problem in reading.problems]
         except ReadError as error:
             problems.append(str(error))
-            state = FileState(state.path, state.size, state.mtime_ns, error.reason)
-        states.append(state)
-        progress("Reading articles", done, len(files))
-    return articles, states, problems
+            reason = error.reason
+        states.append(replace(state, problem=reason))
+        progress("Reading articles", done, len(listing.files))
+    return _Reading(articles, states, problems, listing.left_out())
 
 
 def _vectors(

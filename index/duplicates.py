@@ -6,6 +6,8 @@ Word runs and MinHash find the pairs that may be copies; each is then compared w
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from corpus.article import Article
 from corpus.passage import Passage
 from index.overlap import Words
@@ -21,6 +23,8 @@ BANDS = (64, 2)
 # Candidates below this estimate aren't compared: a footer of 50 words under each of 2,000 articles
 # makes 150,000 of them. The shortest copy with one word in seven changed shares .12.
 LIKELY = 0.06
+AT_ONCE = 10_000
+"""Runs hashed together: datasketch needs a kilobyte and more for each."""
 
 # By tests/benchmarks/duplicates.py, on 69 articles of some 600 words and 148 paragraphs of 150, it
 # finds all (.97) that were cut to 30 %, .99 (.86) with one word in ten changed, .91 (.18) cut to
@@ -133,7 +137,9 @@ class _Candidates:
         for number, words in texts.items():
             if len(words.runs):
                 sketch = empty.copy()
-                sketch.update_batch(words.runs)
+                runs = np.unique(words.runs)
+                for start in range(0, len(runs), AT_ONCE):
+                    sketch.update_batch(runs[start : start + AT_ONCE])
                 self._sketches[number] = sketch
                 self._lsh.insert(number, sketch)
 

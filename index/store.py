@@ -14,7 +14,8 @@ from index.duplicates import Copy, Repeat
 _SCHEMA = """
 CREATE TABLE articles (
     id TEXT PRIMARY KEY, title TEXT, publication TEXT, author TEXT, published TEXT, url TEXT,
-    path TEXT NOT NULL, text TEXT NOT NULL, sha256 TEXT NOT NULL
+    path TEXT NOT NULL, text TEXT NOT NULL, sha256 TEXT NOT NULL,
+    pages TEXT NOT NULL, comments TEXT NOT NULL  -- as JSON lists
 ) STRICT;
 CREATE TABLE passages (  -- number: the row in the vector index; start, "end": code points
     number INTEGER PRIMARY KEY, article_id TEXT NOT NULL REFERENCES articles,
@@ -87,7 +88,8 @@ def write_store(
         db.executescript(_SCHEMA)
         with db:
             db.executemany(
-                "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", map(astuple, articles)
+                "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                ((*row[:-2], *map(json.dumps, row[-2:])) for row in map(astuple, articles)),
             )
             db.executemany(
                 "INSERT INTO passages VALUES (?, ?, ?, ?, ?)",
@@ -130,9 +132,10 @@ class Store:
         """The articles whose id starts with `id_prefix`, by path."""
         # Ids are hex digits, and "g" is what sorts after them.
         rows = self._db.execute(
-            "SELECT * FROM articles WHERE id >= ?1 AND id < ?1 || 'g' ORDER BY path", (id_prefix,)
+            "SELECT * FROM articles WHERE id >= ?1 AND id < ?1 || 'g' ORDER BY path, rowid",
+            (id_prefix,),
         )
-        return [Article(*row) for row in rows]
+        return [Article(*row[:-2], *(tuple(json.loads(cell)) for cell in row[-2:])) for row in rows]
 
     def passages(self, numbers: list[int]) -> list[Passage]:
         """The passages of these numbers, in the order asked for."""

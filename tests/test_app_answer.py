@@ -177,7 +177,7 @@ def test_an_answer_has_the_documented_keys(index: Index) -> None:
     assert list(document) == ["question", "found", "text", "citations", "nearest"]
     assert " ".join(document["citations"][0]) == (
         "number quote speaker kind article_id title publication author published path url"
-        " start end sha256 score also_in"
+        " page start end sha256 score also_in"
     )
     refusal = dataclasses.asdict(answer_question(index, "chess in Oslo"))
     assert " ".join(refusal["nearest"][0]) == (

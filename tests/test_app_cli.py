@@ -101,6 +101,73 @@ def test_read_shows_what_is_taken_from_a_file(onrecord, folder: Path) -> None:
     assert "Fishing boats returned in June." in out
 
 
+def test_read_shows_what_is_left_out_of_a_file(onrecord, tmp_path: Path) -> None:
+    path = tmp_path / "saved.txt"
+    menu = "Menu\nSign in\nSubscribe\nFacebook\nPrivacy\n"
+    thread = "joe says:\nNo.\nann says:\nYes.\njim says:\nNo."
+    wall = "The harbour wall was repaired in spring after two years of talks with the town, and the"
+    path.write_text(f"{menu}\n{wall} boats came back.\n\n{wall} ferry too.\n\n{thread}")
+    _, out, err = onrecord("read", path)
+    assert "\n· Menu\n· Sign in\n" in out
+    assert f"\n  {wall} boats came back.\n\n  {wall} ferry too.\n\n» joe says:\n» No.\n" in out
+    assert "2 lines of the article, 5 left out (·), 6 of readers’ comments (»)" in err
+    _, out, _ = onrecord("read", path, "--json")
+    assert json.loads(out)["text"] == f"{wall} boats came back.\n\n{wall} ferry too."
+    assert json.loads(out)["comments"] == ["No.", "Yes.", "No."]
+
+
+def test_read_gives_the_terminal_nothing_to_obey(onrecord, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    said = "The company \x1b[31mhad known \u202eof it \x9b2J for years, the report says of {}."
+    paragraphs = "".join(f"<p>{said.format(place)}</p>" for place in ("Oslo", "Rome", "Kyiv"))
+    path.write_text(f"<html><nav>\x1b[2JMenu</nav><article>{paragraphs}</article></html>")
+    _, out, _ = onrecord("read", path)
+    assert "had known of it" in out
+    assert not set(out) & {"\x1b", "\u202e", "\x9b"}
+
+
+def test_read_shows_every_article_of_a_file(onrecord, tmp_path: Path) -> None:
+    path = tmp_path / "news.jsonl"
+    path.write_text('{"title": "One", "text": "It stands."}\n{bad\n{"text": "It fell."}\n')
+    code, out, err = onrecord("read", path, "--json")
+    assert (code, [document["text"] for document in json.loads(out)]) == (
+        0,
+        ["It stands.", "It fell."],
+    )
+    assert err.startswith("skipped line 2 is not valid JSON")
+    _, out, _ = onrecord("read", path)
+    assert out.index("It stands.") < out.index("It fell.")
+
+
+def test_strict_fails_for_unreadable_files_but_indexes_the_rest(
+    onrecord, folder: Path, tmp_path: Path
+) -> None:
+    (folder / "style.css").write_text("p {}")
+    (folder / ".hidden.txt").write_bytes(b"\0")
+    (folder / "link.txt").symlink_to(__file__)
+    arguments = ("index", folder, "--index", tmp_path / "own", "--strict")
+    code, _, err = onrecord(*arguments)
+    assert code == 0
+    assert "skipped 1 file of kinds that aren't read: .css 1\nskipped 1 link out of the" in err
+    (folder / "junk.txt").write_bytes(b"\0")
+    code, _, err = onrecord(*arguments)
+    assert code == 1
+    assert err.endswith(f"from 3 files of {folder}\n1 problem, listed above\n")
+    assert onrecord(*arguments[:-1])[0] == 0
+    assert onrecord("ask", "When does the ferry leave?", "--index", tmp_path / "own")[0] == 0
+
+
+def test_the_largest_file_is_a_setting(onrecord, folder: Path, tmp_path: Path, monkeypatch) -> None:
+    (folder / "long.txt").write_text("It stands. " * 100_000)
+    monkeypatch.setenv("ONRECORD_MAX_MB", "1")
+    code, _, err = onrecord("read", folder / "long.txt")
+    assert (code, "larger than 1 MB; split it, or raise ONRECORD_MAX_MB" in err) == (1, True)
+    _, _, err = onrecord("index", folder, "--index", tmp_path / "own")
+    assert "long.txt: larger than 1 MB" in err
+    with pytest.raises(SettingError, match="ONRECORD_MAX_MB is 'much'"):
+        read_settings({"ONRECORD_MAX_MB": "much"})
+
+
 def test_status_tells_what_is_indexed(onrecord, folder: Path, tmp_path: Path) -> None:
     onrecord("index", folder, "--index", tmp_path / "own")
     _, out, _ = onrecord("status", "--index", tmp_path / "own", "--json")
@@ -157,7 +224,7 @@ def test_samples_of_a_copy_that_is_gone_are_indexed_from_this_one(
     onrecord("index", tmp_path / "copy", "--index", tmp_path / "own")
     shutil.rmtree(tmp_path / "copy")
     _, _, err = onrecord("index", "--index", tmp_path / "own")
-    assert err.endswith(f"(20 passages, 0 newly embedded) of {sample_articles()}\n")
+    assert err.endswith(f"(20 passages, 0 newly embedded) from 5 files of {sample_articles()}\n")
 
 
 def test_chat_prepares_the_samples_once_and_leaves_other_folders(

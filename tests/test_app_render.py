@@ -13,6 +13,7 @@ from app.render import article_page, literal, reply_html, sources_html
 from index import Index, build_index
 from index.duplicates import Copy
 from tests.conftest import open_small
+from tests.sample_files import lines, pdf
 from tests.small_models import WordEmbedder
 
 HOSTILE = [
@@ -141,3 +142,15 @@ def test_a_copy_with_a_hostile_name_is_only_text(with_copies: Index, hostile: st
         replace(answer, citations=(replace(citation, also_in=(copy,)),)), with_copies, 1
     )
     assert f">{literal(hostile + ', 5 May 2019')}</a>" in shown
+
+
+def test_the_page_of_a_quote_is_named(folder: Path, location: Path) -> None:
+    (folder / "wall.pdf").write_bytes(pdf([lines("The buoy rings."), lines("A whale sings.")]))
+    build_index(folder, location, WordEmbedder())
+    index = open_small(location)
+    answer = answer_question(index, "Which whale sings?")
+    assert [citation.page for citation in answer.citations] == [2]
+    assert origin_of(answer.citations[0]) == "Ada Mole, p. 2"
+    assert "p&#46; 2" in reply_html(answer, 0)
+    assert "p&#46; 2" in sources_html(answer, index, 0)
+    assert answer_question(index, "When does the ferry leave?").citations[0].page is None

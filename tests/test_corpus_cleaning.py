@@ -1,3 +1,5 @@
+import pytest
+
 from corpus.cleaning import clean_text, one_line
 
 WRAPPED = """By Jo Field
@@ -50,3 +52,21 @@ def test_a_wrapped_text_of_the_owner_is_unwrapped(shared_articles) -> None:
     paragraphs = text.split("\n")
     assert len(paragraphs) == 15
     assert sum(paragraph[-1] in '."' for paragraph in paragraphs) == 14  # all but the byline
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shall I weigh the harbour wall against the rain\nThe wall is older and it does not sleep\n"
+        "The boats go out and some come home again\nAnd some are kept by water cold and deep",
+        "SMITH: And when did you first hear of the wall and of its cost?\nJONES: I heard of it in "
+        "March, from a man at the gate who knew\nSMITH: And did you tell the board about what he "
+        "told you?\nJones: I did not, since nobody on the board had asked me about it",
+        "- Ann Lee voted for the wall, as she had said in her letters\n- Bob Kay voted against it, "
+        "as he had said to the board\n- Cy Day voted for it, though nobody had expected that\n"
+        "- Di Eve did not vote, since she was away at sea",
+    ],
+    ids=["verse", "transcript", "list"],
+)
+def test_lines_that_are_meant_as_lines_stay(text: str) -> None:
+    assert clean_text(text) == text

@@ -15,7 +15,7 @@ def split(thread: str) -> tuple[int, tuple[str, ...]]:
 @pytest.mark.parametrize(
     "thread",
     [
-        "  • Tim\n    It won’t hold.\n    • Pete\n      It will.\n  • http://a.org Jo\n    No.",
+        "  • Tim\n    It won’t hold.\n    • pete22\n      It will.\n  • http://a.org Jo\n    No.",
         "• tomatojuice\nIt won’t hold.\n• Hunter78\nIt will.\n• Ada\nNo.",
         "3 Comments\njoe says:\nIt won’t hold.\nReply\nAnn Lee says:\nIt will.\njim says:\nNo.",
         "joe\n3 days ago\nIt won’t hold.\nann\n2 days ago\nIt will.\nReply\njim\nan hour ago\nNo.",
@@ -35,9 +35,28 @@ def test_a_thread_is_told_from_the_article_above_it(thread: str) -> None:
     [
         "• Boats\nThere are many of them.\n• Ferries\nThere are few.\n• Trains\nThere are none.",
         "The mayor said:\nIt will hold.\n" + PROSE,
+        "Mr Smith said:\n“No.”\nMrs Jones said:\n“Yes.”\nThe Speaker says:\n“Order.”\n" + PROSE,
+        "Ann says:\nIt holds.\nBen says:\nIt does not.\nCy says:\nWho knows.\n" + PROSE,
+        "3 hours ago\nThe wall fell.\n2 hours ago\nBoats sank.\nan hour ago\nAll is calm.",
+        "• 1960s\nIt was built.\n• 1970s\nIt fell.\n• 1980s\nIt was built again.",
+        "• Budget\nIt grows.\n  • Staff\nIt shrinks.\n• Boats\nThey sink.",
+        "• walls\nThey fall.\n• boats\nThey sink.\n• trains\nThey stop.",
+        "On 13 May 2019, Bob wrote:\n> No.\nOn 12 May 2019, Ann wrote:\n> Yes.\n"
+        "On 11 May 2019, Bob wrote:\n> No.",
         "A wall, 3 days ago\nAnother wall\n2 days ago\nA third wall\nan hour ago\nA fourth wall",
     ],
-    ids=["list", "one-speaker", "teasers"],
+    ids=[
+        "list",
+        "one-speaker",
+        "debate",
+        "interview",
+        "live-blog",
+        "decades",
+        "nested-list",
+        "small-letters",
+        "mail",
+        "teasers",
+    ],
 )
 def test_a_list_of_the_articles_own_is_no_thread(text: str) -> None:
     start, comments = split(text)

@@ -1,35 +1,14 @@
+import json
 import os
 from pathlib import Path
 
 import pytest
 
-from corpus import article_files, read_article
-from corpus.errors import NotFoundError, ReadError
+from corpus import read_article, read_articles
+from corpus.article import article_id, text_sha256
+from corpus.errors import ReadError
 from corpus.reader import MAX_FILE_BYTES
-
-FRONT_MATTER = """---
-title: "A title: with a colon"
-publication: The Quay
-author: Ada Mole
-published: 2019-05-04
-url: https://quay.example/wall
-about: not a field of ours
----
-# Heading
-
-First *line* of a
-wrapped [paragraph](https://example.org).
-
-- an item
-"""
-PAGE = """<html><head><title>Wall repaired</title>
-<meta property="og:site_name" content="The Quay"><meta name="author" content="Ada Mole">
-<meta property="article:published_time" content="2019-05-04T10:00:00Z"></head>
-<body><nav><a href="/">Home</a> <a href="/news">News</a></nav>
-<article><h1>Wall repaired</h1><p>{}</p><p>{}</p></article></body></html>""".format(
-    "The harbour wall was repaired in spring after two years of talks. " * 4,
-    "The mayor said that the repair had cost two million in the end. " * 4,
-)
+from tests.sample_files import FILES, FRONT_MATTER, PAGE, RECORDS, lines, pdf
 
 
 def write(folder: Path, name: str, content: str | bytes) -> Path:
@@ -130,12 +109,16 @@ def test_encodings_are_recognised(tmp_path: Path, data: bytes) -> None:
         ("a.txt", b"text\x00more", "binary"),
         ("a.xyz", b"text", "not a kind of file"),
         ("a.md", b"---\ntitle: [unclosed\n---\ntext", "front matter is not valid YAML near line"),
-        ("a.md", b"---\npublished: yesterday\n---\ntext", "'yesterday' is no date"),
+        ("a.md", b"---\npublished: yesterday\n---\ntext", "'yesterday', which is no date"),
         ("a.md", b"---\na: &a [x]\ntitle: *a\n---\ntext", "YAML aliases"),
-        ("a.md", b"---\ntitle: " + b"[" * 9_000 + b"\n---\ntext", "not valid YAML"),
+        ("a.md", b"---\ntitle: " + b"[" * 9_000 + b"\n---\ntext", "nested more than 20 deep"),
         ("a.md", b"---\ntitle: " + b"[" * 90_000 + b"\n---\ntext", "longer than 10000"),
         ("a.html", b"<html><body></body></html>", "no article found"),
-        ("a.html", b"<div>" * 20_000, ""),
+        ("a.html", b"<div>" * 100_000, ""),
+        ("a.json", b"[" * 100_000, "nested too deeply"),
+        ("a.pdf", FILES["a.pdf"][:200], "is damaged"),
+        ("a.docx", FILES["a.docx"][:-9], "is damaged"),
+        ("a.eml", b"MIME-Version: 1.0\nContent-Type: text/plain\n\n", "has no text"),
     ],
 )
 def test_a_bad_file_is_one_line_with_its_name_and_the_reason(
@@ -153,23 +136,8 @@ def test_missing_and_huge_files_are_refused(tmp_path: Path) -> None:
         read_article(tmp_path / "gone.txt")
     with (tmp_path / "huge.txt").open("wb") as huge:
         huge.truncate(MAX_FILE_BYTES + 1)
-    with pytest.raises(ReadError, match="larger than 20 MB"):
+    with pytest.raises(ReadError, match="larger than 20 MB; split it, or raise ONRECORD_MAX_MB"):
         read_article(tmp_path / "huge.txt")
-
-
-def test_folders_are_walked_in_order_and_never_left(folder: Path, tmp_path: Path) -> None:
-    outside = write(tmp_path, "secret.txt", "Not for reading.")
-    (folder / "link.txt").symlink_to(outside)
-    (folder / "loop").symlink_to(folder, target_is_directory=True)
-    (folder / "elsewhere").symlink_to(tmp_path, target_is_directory=True)
-    (folder / "inside.txt").symlink_to(folder / "ferry.txt")
-    (folder / ".hidden.txt").write_text("hidden")
-    (folder / ".git").mkdir()
-    (folder / ".git" / "note.txt").write_text("hidden")
-    (folder / "x.html").mkdir()
-    os.mkfifo(folder / "pipe.txt")
-    found = [path.relative_to(folder).as_posix() for path in article_files(folder)]
-    assert found == ["ferry.txt", "harbour.md", "inside.txt", "old/library.md"]
 
 
 def test_a_name_that_would_garble_the_terminal_is_escaped(tmp_path: Path) -> None:
@@ -197,6 +165,77 @@ def test_a_folder_is_no_article(tmp_path: Path) -> None:
         read_article(tmp_path)
 
 
-def test_a_missing_folder_is_named(tmp_path: Path) -> None:
-    with pytest.raises(NotFoundError, match="nowhere: no such folder"):
-        list(article_files(tmp_path / "nowhere"))
+@pytest.mark.parametrize("name", FILES)
+def test_every_kind_gives_sound_articles(tmp_path: Path, name: str) -> None:
+    reading = read_articles(write(tmp_path, name, FILES[name]))
+    assert len(reading.articles) == (2 if "json" in name else 1)
+    assert reading.problems == ()
+    for article in reading.articles:
+        assert article.text == article.text.strip() != ""
+        assert article.sha256 == text_sha256(article.text)
+        assert (article.pages != ()) == (name == "a.pdf")
+    assert all(article.title for article in reading.articles) or name == "a.txt"
+
+
+def test_the_kind_is_told_by_content_where_the_name_could_be_ours(tmp_path: Path) -> None:
+    for name in ("page.txt", "page", "page.pdf", "page.PDF"):
+        assert read_article(write(tmp_path, name, PAGE)).title == "Wall repaired"
+    with pytest.raises(ReadError, match="not a kind of file that is read"):
+        read_article(write(tmp_path, "page.css", PAGE))
+
+
+def test_articles_of_one_file_have_ids_of_their_own(tmp_path: Path) -> None:
+    path = write(tmp_path, "news.json", json.dumps(RECORDS))
+    first, second = read_articles(path).articles
+    assert first.id != second.id
+    assert {first.path, second.path} == {str(path)}
+    assert read_articles(path).articles == (first, second)
+    alone = read_article(write(tmp_path, "news.json", json.dumps(RECORDS[:1])))
+    assert alone.id == article_id(Path("news.json")) != first.id
+
+
+def test_several_articles_are_not_one(tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match="holds 2 articles; read them with read_articles"):
+        read_article(write(tmp_path, "news.json", json.dumps(RECORDS)))
+
+
+def test_a_file_without_one_good_record_is_refused(tmp_path: Path) -> None:
+    for content, reason in (
+        ("[]", "holds no articles"),
+        ("{}", "has no text; it is looked for under"),
+        ("[1, 2, 3]", "article 1 is no JSON object .* nor can the 2 others be read"),
+    ):
+        with pytest.raises(ReadError, match=reason):
+            read_articles(write(tmp_path, "news.json", content))
+
+
+def test_halves_of_characters_are_replaced(tmp_path: Path) -> None:
+    record = r'{"title": "\ud800", "text": "a\ud83d\ude00b\udc00c"}'
+    article = read_article(write(tmp_path, "a.json", record))
+    assert (article.title, article.text) == ("\ufffd", "a\U0001f600b\ufffdc")
+
+
+def test_a_page_is_where_the_cleaned_text_says(tmp_path: Path) -> None:
+    pages = [lines("The wall\u200f stands.", "It cost\u2028 a lot."), [], lines("It fell.")]
+    article = read_article(write(tmp_path, "a.pdf", pdf(pages)))
+    assert len(article.pages) == 3
+    assert [article.page_at(article.text.index(word)) for word in ("The", "cost", "fell")] == [
+        1,
+        1,
+        3,
+    ]
+    assert read_article(write(tmp_path, "a.txt", "It fell.")).page_at(3) is None
+
+
+def test_a_file_that_may_not_be_read_says_so(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.txt", "It stands.")
+    path.chmod(0)
+    if os.access(path, os.R_OK):
+        pytest.skip("this user may read everything")
+    with pytest.raises(ReadError, match="permission denied"):
+        read_article(path)
+
+
+def test_a_long_line_is_no_problem(tmp_path: Path) -> None:
+    text = "It stands. " * 2**20
+    assert len(read_article(write(tmp_path, "a.txt", text)).text) == len(text) - 1

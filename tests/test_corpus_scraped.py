@@ -73,8 +73,21 @@ def test_a_sentence_broken_at_its_links_is_mended() -> None:
         "Roses\nViolets\nSugar\nAnd you",
         "\n".join(["1 cup of flour", "2 eggs", "Salt"] * 12),
         f"A\n\n{WALL}\n\nB\n\n{COST}",
+        f"{WALL}\n\n" + "\n".join(["1 cup of flour", "2 eggs", "Salt"] * 12),
+        f"{WALL}\n\n" + "“More?”\n“What about home?”\n“Tell me more.”\n“What next?”\n“A video.”",
+        f"{WALL}\n\nFacebook\n\n{COST}\n\nYour privacy\n\n{WALL}\n\nCookies\n\n{COST}",
     ],
-    ids=["paragraphs", "lines", "one-button", "verse", "recipe", "short-lines"],
+    ids=[
+        "paragraphs",
+        "lines",
+        "one-button",
+        "verse",
+        "recipe",
+        "short-lines",
+        "recipe-with-prose",
+        "dialogue",
+        "on-privacy",
+    ],
 )
 def test_nothing_of_a_clean_text_is_lost(text: str) -> None:
     assert parts_of(text).body == text
@@ -85,7 +98,7 @@ def test_a_page_in_which_no_body_can_be_told_is_kept_whole() -> None:
     assert parts_of(menu).body == menu
 
 
-def test_a_menu_alone_does_not_make_a_text_scraped_but_five_kinds_of_furniture_do() -> None:
-    four = "Menu\nHome\nSearch\nContact\n\n"
-    assert parts_of(four + WALL).body == four + WALL
-    assert parts_of(four + "Privacy\n\n" + WALL).body == WALL
+def test_three_kinds_of_furniture_make_no_page_but_four_do() -> None:
+    three = "Menu\nHome\nSearch\n\n"
+    assert parts_of(three + WALL).body == three + WALL
+    assert parts_of(three + "Privacy\n\n" + WALL).body == WALL

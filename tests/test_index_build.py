@@ -11,11 +11,13 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
+from corpus import read_article
 from corpus.errors import IndexUnusableError, NoIndexError, NotFoundError, SettingError
 from index import Index, build_index
 from index.build import LOCK
 from index.manifest import MANIFEST, STORE, TERMS, VECTORS, current_generation
 from tests.conftest import open_small
+from tests.sample_files import lines, pdf
 from tests.small_models import WordEmbedder
 
 
@@ -270,3 +272,55 @@ def test_changes_of_the_folder_are_counted(index: Index, folder: Path) -> None:
     (folder / "ferry.txt").unlink()
     (folder / "harbour.md").write_text("changed")
     assert index.changed_files() == 3
+
+
+def test_a_sidecar_is_part_of_the_folder(index: Index, folder: Path, location: Path) -> None:
+    (folder / "ferry.yaml").write_text("title: The ferry")
+    assert index.changed_files() == 1
+    build_index(folder, location, WordEmbedder())
+    index = open_small(location)
+    assert (index.changed_files(), index.problems()) == (0, [])
+    assert next(article.title for article in index.articles()) == "The ferry"
+    (folder / "ferry.yaml").write_text("title: Another title")
+    assert index.changed_files() == 1
+    (folder / "ferry.yaml").unlink()
+    assert index.changed_files() == 1
+
+
+def test_files_of_other_kinds_are_counted_but_no_problem(folder: Path, location: Path) -> None:
+    (folder / "photo.jpg").write_bytes(b"\xff\xd8\xff")
+    report = build_index(folder, location, WordEmbedder())
+    assert (report.files, report.problems) == (3, [])
+    assert report.left_out == ["1 file of kinds that aren't read: .jpg 1"]
+    assert open_small(location).changed_files() == 0
+
+
+def test_several_articles_of_one_file_are_indexed_and_its_bad_ones_named(
+    folder: Path, location: Path
+) -> None:
+    (folder / "news.jsonl").write_text(
+        '{"title": "One", "text": "A lighthouse shines."}\n{bad\n{"text": "A buoy rings."}\n'
+    )
+    report = build_index(folder, location, WordEmbedder())
+    assert (report.files, report.articles) == (4, 5)
+    assert [problem.split(" (")[0] for problem in report.problems] == [
+        f"{folder / 'news.jsonl'}: line 2 is not valid JSON"
+    ]
+    index = open_small(location)
+    assert index.problems()[0].startswith("news.jsonl: line 2 is not valid JSON")
+    assert index.search("a buoy rings")[0].text == "A buoy rings."
+
+
+def test_a_file_over_the_limit_is_not_read(folder: Path, location: Path) -> None:
+    (folder / "long.txt").write_text("It stands. " * 1000)
+    report = build_index(folder, location, WordEmbedder(), max_bytes=5000)
+    assert (report.articles, len(report.problems)) == (3, 1)
+
+
+def test_pages_and_comments_are_stored(folder: Path, location: Path) -> None:
+    (folder / "wall.pdf").write_bytes(pdf([lines("The buoy rings."), lines("A whale sings.")]))
+    build_index(folder, location, WordEmbedder())
+    index = open_small(location)
+    (stored,) = (article for article in index.articles() if article.path.endswith(".pdf"))
+    assert stored == read_article(folder / "wall.pdf")
+    assert (len(stored.pages), stored.comments) == (2, ())

@@ -24,8 +24,9 @@ from time import perf_counter
 import trafilatura
 from bs4 import BeautifulSoup
 from lxml import html
+from lxml.html import HtmlElement
 
-from corpus import read_article
+from corpus import Article, read_article
 from corpus.errors import ReadError
 from corpus.metadata import page_facts
 
@@ -79,15 +80,21 @@ def scores(pages: list[Page], found: Mapping[str, str]) -> tuple[float, float, f
     return precision, recall, 2 * precision * recall / (precision + recall)
 
 
-def read_as(suffix: str, content: bytes) -> str:
-    """The body that Onrecord takes from a file of that content; "" when it takes none."""
+def read(suffix: str, content: bytes) -> Article | None:
+    """The article in a file of that content, None where there is none."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / f"page{suffix}"
         file.write_bytes(content)
         try:
-            return read_article(file).text
+            return read_article(file)
         except ReadError:
-            return ""
+            return None
+
+
+def read_as(suffix: str, content: bytes) -> str:
+    """The body that Onrecord takes from a file of that content; "" when it takes none."""
+    article = read(suffix, content)
+    return article.text if article else ""
 
 
 def eight_words(text: str) -> str:
@@ -102,22 +109,27 @@ def normalised(fact: str | None) -> str:
     return " ".join(re.findall(r"\w+", fact or "")).casefold()
 
 
-def agreement(pages: list[Page], suffix: str) -> dict[str, str]:
-    """Of each fact: stated by the page, given by us, and of these how many agree."""
+def stated(page: Page) -> HtmlElement:
+    """The page as a tree."""
+    return html.document_fromstring(page.content, parser=html.HTMLParser(encoding="utf-8"))
+
+
+def without_statements(page: Page) -> bytes:
+    """The page without its JSON-LD and meta tags: what is left must be read from what it shows."""
+    tree = stated(page)
+    for tag in tree.xpath("//script[contains(@type, 'ld+json')] | //meta | //link"):
+        tag.drop_tree()
+    return b"<meta charset='utf-8'>" + html.tostring(tree, encoding="utf-8")
+
+
+def agreement(pages: list[Page], suffix: str, content: Callable[[Page], bytes]) -> dict[str, str]:
+    """Of each fact that pages state in JSON-LD or meta tags: how many we give, and give so."""
     counts = {name: [0, 0, 0] for name in FACTS}
     for page in pages:
-        parser = html.HTMLParser(encoding="utf-8")
-        stated = page_facts(html.document_fromstring(page.content, parser=parser))
-        content = page.content if suffix == ".html" else page.scraped.encode()
-        with tempfile.TemporaryDirectory() as folder:
-            file = Path(folder) / f"page{suffix}"
-            file.write_bytes(content)
-            try:
-                article = read_article(file)
-            except ReadError:
-                continue
+        known = page_facts(stated(page))
+        article = read(suffix, content(page))
         for name, count in counts.items():
-            want, have = normalised(getattr(stated, name)), normalised(getattr(article, name))
+            want, have = normalised(getattr(known, name)), normalised(getattr(article, name, None))
             count[0] += bool(want)
             count[1] += bool(want and have)
             count[2] += bool(want and have) and (want == have or want in have or have in want)
@@ -149,9 +161,14 @@ def main(folder: Path) -> None:
     print(f"{'':28} precision  recall      F1")
     for row, found in rows.items():
         print(f"{row:28} {'{:9.4f} {:7.4f} {:7.4f}'.format(*scores(pages, found))}")
-    for suffix in (".html", ".txt"):
-        for name, line in agreement(pages, suffix).items():
-            print(f"{suffix:5} {name:12} {line}")
+    for row, suffix, content in (
+        ("HTML", ".html", lambda page: page.content),
+        ("HTML without its statements", ".html", without_statements),
+        ("text", ".txt", lambda page: page.scraped.encode()),
+    ):
+        print(f"facts that agree, from {row}")
+        for name, line in agreement(pages, suffix, content).items():
+            print(f"    {name:24} {line}")
     print("files a second")
     for row, read in {
         "HTML: Onrecord": lambda p: read_as(".html", p.content),
