@@ -205,7 +205,8 @@ def status(location: Location = None, as_json: AsJson = False) -> None:
         print_json(facts | {"stale": changed != 0, "problems": index.problems()})
         return
     if copies:
-        facts["copies"] = f"{copies} (of {copied} article{'' if copied == 1 else 's'})"
+        others = "article that is" if copied == 1 else "articles that are"
+        facts["copies"] = f"{copies}, of {copied} {others} cited in their place"
     stale = "no"
     if changed is None:
         stale = "the folder is gone; its articles are still answered from"

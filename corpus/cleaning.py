@@ -16,7 +16,7 @@ _FULL = 0.5
 _OWN_LINE = re.compile(
     r"\s*(?:[•·*–|-]\s|\d{1,3}[.)]\s|[A-Z][\w.'-]{1,20}(?: [A-Z][\w.'-]{0,20}){0,3}:\s)"
 )
-_SENTENCE_END = re.compile(r"""[.!?:…]["'”’)\]]*$""")
+SENTENCE_END = re.compile(r"""[.!?:…]["'”’)\]]*$""")
 _LINE_BREAK = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -82,5 +82,5 @@ def _ends_paragraph(line: str, following: str, width: int) -> bool:
     if _OWN_LINE.match(following):
         return True
     is_heading = len(line) < width / 2 and following.lstrip()[:1].isupper()
-    is_finished = bool(_SENTENCE_END.search(line)) or is_heading
+    is_finished = bool(SENTENCE_END.search(line)) or is_heading
     return is_finished and _has_room(line, following, width)

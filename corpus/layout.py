@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
+from corpus.cleaning import SENTENCE_END
+
 HYPHEN = "\x02"
 """At the end of a line: a hyphen that may be there only because the line ends."""
 
@@ -20,7 +22,6 @@ _COLUMN = 0.3
 _HEADING = 0.5
 _EDGE_LINES = 3
 _MOST_PAGES = 0.4
-_SENTENCE_END = re.compile(r"""[.!?:…]["'”’»)\]]*$""")
 _BULLET = re.compile(r"[•‣◦▪●■–*]\s")
 _PAGE_NUMBER = re.compile(
     r"\W*(page\s*)?(\d{1,4}|[ivxl]{1,7})(\s*(/|of)\s*\d{1,4})?\W*", re.IGNORECASE
@@ -166,7 +167,7 @@ def _columns(page: list[Line]) -> list[_Column]:
 
 def _begins_paragraph(column: _Column, before: Line, following: _Column, line: Line) -> bool:
     height = max(before.top - before.bottom, 1)
-    is_finished = bool(_SENTENCE_END.search(before.text))
+    is_finished = bool(SENTENCE_END.search(before.text))
     if abs(line.top - line.bottom - height) > _OTHER_TYPE * height or _BULLET.match(line.text):
         return True
     if column is not following:

@@ -183,7 +183,7 @@ def test_copies_are_told_wherever_they_matter(onrecord, copied: Path, tmp_path: 
     _, _, err = onrecord("index", copied, *own)
     assert "\n2 are copies of others: the same words are cited once, with “also in”\n" in err
     _, out, _ = onrecord("status", *own)
-    assert "copies         2 (of 1 article)\n" in out
+    assert "copies         2, of 1 article that is cited in their place\n" in out
     facts = json.loads(onrecord("status", *own, "--json")[1])
     assert (facts["articles"], facts["copies"], facts["copied_articles"]) == (5, 2, 1)
 
