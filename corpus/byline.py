@@ -1,8 +1,8 @@
 """Who wrote a text, when and where, from the lines that say so above and below it.
 
 The byline's author, the editors and whoever took the photographs are three things: "(Editing by
-…)" and "Photo by …" name no author. Nothing is guessed: "last week" and "WASHINGTON May 14" are
-no dates, since no year is known.
+…)" and "Photo by …" name no author. What isn't stated stays unknown: "last week" and "WASHINGTON
+May 14" are no dates, since no year is given.
 """
 
 import re

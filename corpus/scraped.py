@@ -2,8 +2,9 @@
 
 Text is told to be a page's by its furniture: at least FURNITURE_KINDS different words of menus
 and buttons on short lines, or SOME_KINDS where most lines have under four words. Only then is the
-rule of corpus/blocks.py asked which lines are the body; from any other text nothing goes but what
-says who wrote it, when and where (corpus/byline.py), and readers' comments (corpus/comments.py).
+rule of corpus/blocks.py asked which lines are the body; from any other text nothing goes but its
+title, what says who wrote it, when and where (corpus/byline.py), and readers' comments
+(corpus/comments.py).
 """
 
 import re
