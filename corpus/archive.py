@@ -12,7 +12,7 @@ MAX_UNPACKED = 200 * 2**20
 MAX_MEMBER = 32 * 2**20
 """Bytes of one member that is parsed."""
 
-_DAMAGED = (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError)
+DAMAGED = (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError)
 
 
 class Archive:
@@ -26,7 +26,7 @@ class Archive:
     def __init__(self, data: bytes) -> None:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except _DAMAGED as error:
+        except DAMAGED as error:
             raise OnrecordError("is damaged: it can't be opened") from error
         members = self._zip.infolist()
         if len(members) > MAX_MEMBERS:
@@ -43,7 +43,7 @@ class Archive:
             return self._zip.read(name)
         except KeyError:
             raise OnrecordError(f"is damaged: it has no {name}") from None
-        except (zlib.error, *_DAMAGED) as error:
+        except (zlib.error, *DAMAGED) as error:
             raise OnrecordError(f"is damaged: {name} can't be unpacked") from error
         except RuntimeError as error:  # so says zipfile
             raise OnrecordError("is encrypted; save it without a password") from error

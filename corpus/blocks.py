@@ -138,7 +138,7 @@ def _best_choice(points: Sequence[float]) -> list[bool]:
     came_from = []
     for point in points[1:]:
         steps = [
-            max([(best[before], before)]),
+            (best[before], before),
             max((best[before], before), (best[body], body), (best[gap], gap)),
             max((best[body] + _LEAVING, body), (best[gap], gap)),
             max((best[body], body), (best[after], after)),

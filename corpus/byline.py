@@ -143,16 +143,18 @@ class _Reading:
         near = [i for i in range(max(0, end - _HEAD_LINES), end) if self._may_be_title(i)]
         if self.known_title:
             known = self.known_title.casefold()
-            near = [i for i in near if self.lines[i].casefold() == known]
+            same = [i for i in near if self.lines[i].casefold() == known]
+            self.taken.update(same)
+            return self.known_title, same[-1] if same else None
         if not near:
-            return self.known_title, None
+            return None, None
         words = word_count(self.lines[0])
         starts_so = near[0] == 0 and words >= _FEWEST_TITLE_WORDS and not _ODD.search(self.lines[0])
         reads_on = self.lines[1:2] and self.lines[1][:1].islower()
         first_line = 0 if starts_so and not reads_on else None
         line = self._page_title(near, author_line) if self.scraped else first_line
         if line is None:
-            return self.known_title, None
+            return None, None
         title = self.lines[line]
         self.taken |= {i for i in self.head if self.lines[i] == title}
         return title, line

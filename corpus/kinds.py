@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 
+from corpus.archive import DAMAGED
 from corpus.errors import OnrecordError
 
 KINDS = {
@@ -89,7 +90,7 @@ def _kind_of_archive(data: bytes) -> str:
                 return "docx"
             if "META-INF/container.xml" in names:
                 return "epub"
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError):
+    except DAMAGED:
         raise OnrecordError("is damaged: a ZIP archive that can't be opened") from None
     raise OnrecordError("is a ZIP archive with neither a .docx nor an .epub in it")
 

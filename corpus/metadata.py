@@ -46,10 +46,11 @@ def page_facts(tree: HtmlElement) -> Facts:
     """
     stated = _meta_facts(tree)
     facts = _linked_data_facts(tree).completed_by(stated)
-    title = facts.title or _first(tree.xpath("//title/text()"))
+    names = map(_plain, tree.xpath("//title/text()"))
+    title = facts.title or next(filter(None, names), None)
     sites = {_bare(site) for site in (facts.publication, stated.publication) if site}
-    names = (facts.author or "").split(", ")
-    authors = (name.removeprefix("By ").removeprefix("by ") for name in names)
+    stated_authors = (facts.author or "").split(", ")
+    authors = (name.removeprefix("By ").removeprefix("by ") for name in stated_authors)
     people = [name for name in authors if _bare(name) not in _NOBODY | sites]
     return replace(
         facts,
@@ -154,7 +155,3 @@ def _plain(value: str) -> str:
 
 def _is_address(value: str) -> bool:
     return value.lower().startswith(("http://", "https://"))
-
-
-def _first(values: list[str]) -> str | None:
-    return next((" ".join(value.split()) for value in values if value.strip()), None)

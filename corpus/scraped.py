@@ -66,9 +66,9 @@ def parts_of(text: str, title: str | None = None) -> Parts:
     blocks = text_blocks(text)
     if _is_scraped(blocks):
         blocks = mended(blocks)
-        body = body_of(blocks)
-        if any(body):
-            return told_apart(blocks, body, title)
+        parts = told_apart(blocks, body_of(blocks), title)
+        if parts.body:
+            return parts
     return told_apart(blocks, [True] * len(blocks), title)
 
 
@@ -92,8 +92,8 @@ def told_apart(blocks: Sequence[Block], body: Sequence[bool], title: str | None 
     start = comments_start(texts)
     byline = read_byline(texts[:start], body[:start], title)
     kept = [i for i in range(start) if body[i] and i not in byline.lines]
-    if not kept:
-        kept = [i for i in range(len(blocks)) if body[i]]
+    if not kept:  # a text of nothing but a title and credits
+        kept = [i for i in range(start) if body[i]]
     parts: list[Literal["body", "comment", "left out"]] = ["left out"] * start
     parts += ["comment"] * (len(blocks) - start)
     for i in kept:
