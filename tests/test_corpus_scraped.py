@@ -107,7 +107,7 @@ def test_three_kinds_of_furniture_make_no_page_but_four_do() -> None:
 def test_readers_comments_are_no_body_even_where_no_other_is_told() -> None:
     buttons = "Menu\nSign in\nSubscribe\nFacebook\nPrivacy"
     article = "Boats, boats, boats, and yet more boats have come, one more each day"
-    thread = "2 Comments\njoe says:\n{0}\nann says:\n{0}\njim says:\n{0}".format(WALL)
+    thread = f"2 Comments\njoe says:\n{WALL}\nann says:\n{WALL}\njim says:\n{WALL}"
     parts = parts_of(f"{buttons}\n{article}.\n\n{thread}")
     assert WALL not in parts.body
     assert article in parts.body
